@@ -1,0 +1,117 @@
+import type { Diagnostic } from "../errors/diagnostic.ts";
+import { finding, fix, replaceBy } from "../errors/findings.ts";
+import { annotationInfo, annotationTable } from "../graph/annotation-table.ts";
+import type { AnnotationSite, Draft } from "../graph/draft.ts";
+import type { Annotation } from "../syntax/tree.ts";
+import { excerpt } from "../text/excerpt.ts";
+import { nearest } from "../text/nearest.ts";
+import type { Span } from "../text/span.ts";
+import { checkArguments } from "./arguments.ts";
+import { checkPolicy } from "./policies.ts";
+
+/** FLOW13xx: annotations that are unknown, cannot stand where they do, or have wrong arguments. */
+export function checkAnnotations(draft: Draft): readonly Diagnostic[] {
+  return [...draft.annotations.flatMap(checkSite), ...checkSettings(draft)];
+}
+
+function checkSite(site: AnnotationSite): readonly Diagnostic[] {
+  const { syntax } = site;
+  // An annotation without a name has been reported for that.
+  if (syntax.name === "") return [];
+  const info = annotationInfo(syntax.name);
+  if (info === undefined) return [unknownAnnotation(syntax)];
+  const misplaced = checkPlace(site, info.place);
+  if (misplaced !== undefined) return [misplaced];
+  const mistakes = syntax.broken === true ? [] : checkArguments(syntax, info);
+  if (mistakes.length > 0 || syntax.broken === true || site.group === undefined) return mistakes;
+  return checkPolicy(syntax, site.group);
+}
+
+/** `@name`, without the arguments. */
+export function headOf({ span, nameSpan }: Annotation): Span {
+  return { start: span.start, end: nameSpan.end };
+}
+
+function unknownAnnotation(syntax: Annotation): Diagnostic {
+  const names = annotationTable.map((info) => info.name);
+  const meant = nearest(syntax.name, names);
+  const known = names.map((name) => `@${name}`).join(" ");
+  return finding(
+    { code: "FLOW1301", span: headOf(syntax) },
+    meant === undefined
+      ? `There is no annotation ${excerpt(`@${syntax.name}`)}.`
+      : `There is no annotation ${excerpt(`@${syntax.name}`)}: did you mean \`@${meant}\`?`,
+    {
+      hint: `The annotations are ${known}.`,
+      fixes: [
+        meant === undefined
+          ? fix("Remove the annotation", replaceBy(syntax.span, ""))
+          : fix(`Write \`@${meant}\``, replaceBy(syntax.nameSpan, meant)),
+      ],
+    },
+  );
+}
+
+function checkPlace(
+  { syntax, target, group, previous }: AnnotationSite,
+  place: "group" | "unit",
+): Diagnostic | undefined {
+  const name = `\`@${syntax.name}\``;
+  const at = { code: "FLOW1303", span: headOf(syntax) } as const;
+  const remove = fix(`Remove ${name}`, replaceBy(syntax.span, ""));
+  if (target === "groupReference" && syntax.name !== "loop") {
+    return finding(at, `${name} cannot stand on a group's name: write it where the group is made.`, {
+      fixes: [remove],
+    });
+  }
+  if (place === "group" && group === undefined && target !== "nothing") {
+    return finding(at, `${name} is for a group, as in \`(a | b)${example(syntax.name)}\`: this is no group.`, {
+      fixes: [remove],
+    });
+  }
+  if (previous === undefined) return undefined;
+  const message =
+    previous.name === syntax.name
+      ? `${name} stands on this already: it can stand there once.`
+      : `This group has the policy \`@${previous.name}\` already: ${name} cannot be added.`;
+  return finding(at, message, {
+    related: [{ message: "The first one stands here.", span: headOf(previous) }],
+    fixes: [remove],
+  });
+}
+
+function example(name: string): string {
+  const [parameter] = annotationInfo(name)?.parameters ?? [];
+  return parameter?.required === true ? `@${name}(${parameter.example})` : `@${name}`;
+}
+
+/** A node that stands in several places can have its annotations at one of them, or the same ones at all. */
+function checkSettings({ annotations, nodes }: Draft): readonly Diagnostic[] {
+  const first = new Map<string, AnnotationSite>();
+  return annotations.flatMap((site) => {
+    const { syntax, node, previous } = site;
+    if (node === undefined || previous !== undefined || annotationInfo(syntax.name)?.role !== "option") return [];
+    const key = `${node}@${syntax.name}`;
+    const known = first.get(key);
+    if (known === undefined) {
+      first.set(key, site);
+      return [];
+    }
+    if (valuesOf(known.syntax) === valuesOf(syntax)) return [];
+    const id = excerpt(nodes[node]?.id ?? "");
+    return [
+      finding(
+        { code: "FLOW1303", span: headOf(syntax) },
+        `${id} is one node wherever it stands, and has another \`@${syntax.name}\` already: keep one of them.`,
+        {
+          related: [{ message: "The first one stands here.", span: headOf(known.syntax) }],
+          fixes: [fix(`Remove \`@${syntax.name}\``, replaceBy(syntax.span, ""))],
+        },
+      ),
+    ];
+  });
+}
+
+function valuesOf({ args }: Annotation): string {
+  return JSON.stringify(args.map(({ name, value }) => [name, value.value]));
+}

@@ -1,0 +1,81 @@
+import type { Fix } from "../errors/diagnostic.ts";
+import { fix, insertAt, replaceBy } from "../errors/findings.ts";
+import type { Draft } from "../graph/draft.ts";
+import type { SequenceExpression } from "../syntax/tree.ts";
+import { forEachExpression, isPlainName } from "../syntax/walk.ts";
+
+/**
+ * Finds for the places that close a cycle how the cycle is written as a loop: `a >> b >> a` as
+ * `(a >> b)@loop(max: 10)`. That is possible where it lies in one chain, and none of its nodes stands anywhere else.
+ *
+ * @param targets the occurrences that close a cycle
+ * @returns the fixes by their occurrence
+ */
+export function loopRewrites(draft: Draft, targets: readonly number[]): ReadonlyMap<number, Fix> {
+  const fixes = new Map<number, Fix>();
+  if (targets.length === 0) return fixes;
+  const { spans } = draft.occurrences;
+  const byStart = new Map(targets.map((target) => [spans[target]?.start ?? -1, target]));
+  const counts = occurrenceCounts(draft);
+  for (const chain of draft.tree.chains) {
+    forEachExpression(chain, (expression) => {
+      if (expression.kind !== "sequence") return;
+      expression.steps.forEach((step, index) => {
+        const target = isPlainName(step) ? byStart.get(step.span.start) : undefined;
+        if (target === undefined) return;
+        const repair = rewrite({ draft, counts, sequence: expression }, target, index);
+        if (repair !== undefined) fixes.set(target, repair);
+      });
+    });
+  }
+  return fixes;
+}
+
+interface Place {
+  readonly draft: Draft;
+  readonly counts: Uint32Array;
+  readonly sequence: SequenceExpression;
+}
+
+function rewrite({ draft, counts, sequence }: Place, target: number, closing: number): Fix | undefined {
+  const { nodes } = draft.occurrences;
+  const node = nodes.at(target);
+  const start = sequence.steps.findIndex((step) => {
+    const at = occurrenceAt(draft, step.span.start);
+    return step.kind === "unit" && step.primary.kind !== "paren" && at < target && nodes.at(at) === node;
+  });
+  const first = sequence.steps[start];
+  const last = sequence.steps[closing - 1];
+  const end = sequence.steps[closing];
+  if (first === undefined || last === undefined || end === undefined) return undefined;
+  for (let at = occurrenceAt(draft, first.span.start); at < target; at++) {
+    const member = nodes.at(at);
+    if (member < 0 || counts[member] !== (member === node ? 2 : 1)) return undefined;
+  }
+  const closed = { start: last.span.end, end: end.span.end };
+  if (first === last) return fix("Rewrite as a loop", replaceBy(closed, "@loop(max: 10)"));
+  return fix("Rewrite as a loop", insertAt(first.span.start, "("), replaceBy(closed, ")@loop(max: 10)"));
+}
+
+/** The first occurrence at or behind an offset; occurrences are in text order. */
+function occurrenceAt(draft: Draft, offset: number): number {
+  const { spans } = draft.occurrences;
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** For each node in how many places it stands. */
+function occurrenceCounts({ nodes, occurrences }: Draft): Uint32Array {
+  const counts = new Uint32Array(nodes.length);
+  for (let at = 0; at < occurrences.count; at++) {
+    const node = occurrences.nodes.at(at);
+    if (node >= 0) counts[node] = (counts[node] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,131 @@
+import type { Diagnostic, Fix } from "../errors/diagnostic.ts";
+import { finding, fix, replaceBy } from "../errors/findings.ts";
+import type { Box, Draft, GroupDraft, NodeDraft } from "../graph/draft.ts";
+import type { Members } from "../graph/end-finder.ts";
+import { sizeLimit } from "../graph/size-limit.ts";
+import { unusedNames } from "../graph/unused-names.ts";
+import { excerpt } from "../text/excerpt.ts";
+import { type Span, textAt } from "../text/span.ts";
+
+/**
+ * FLOW2002: a node in two branches of a group, two cases of a route or two alternatives of a fallback; and a node that
+ * stands in a map or loop and outside of it too.
+ *
+ * @param members what each reference to a group resolves to
+ */
+export function checkRepeatedNodes(draft: Draft, members: readonly Members[]): readonly Diagnostic[] {
+  // Where no node stands twice there is nothing to look for.
+  if (draft.references.length === 0 && draft.occurrences.count === draft.nodes.length) return [];
+  return new RepeatedNodes(draft, members).check();
+}
+
+const forks = {
+  group: "in two branches of one group, which run at the same time",
+  route: "in two cases of one route, of which one runs",
+  fallback: "in two alternatives of one fallback, of which the later runs if the earlier fails",
+} as const;
+
+const region = "both in a map or loop and outside of it, or in two of them";
+
+class RepeatedNodes {
+  readonly #draft: Draft;
+  readonly #members: readonly Members[];
+  readonly #found = new Map<number, Diagnostic>();
+  /** For each node the last fork it was seen in, on which side, and at which occurrence. */
+  readonly #fork: Uint32Array;
+  readonly #side: Uint32Array;
+  readonly #seenAt: Uint32Array;
+  readonly #unusedName: (base: string) => string;
+  #forks = 0;
+  #visited = 0;
+
+  constructor(draft: Draft, members: readonly Members[]) {
+    this.#draft = draft;
+    this.#members = members;
+    this.#fork = new Uint32Array(draft.nodes.length);
+    this.#side = new Uint32Array(draft.nodes.length);
+    this.#seenAt = new Uint32Array(draft.nodes.length);
+    this.#unusedName = unusedNames([
+      ...draft.nodes.flatMap(({ id, task }) => [id, task]),
+      ...draft.groups.map((group) => group.id),
+    ]);
+  }
+
+  check(): readonly Diagnostic[] {
+    for (const chain of this.#draft.chains) this.#checkForks(chain);
+    this.#checkRegions();
+    return [...this.#found.values()];
+  }
+
+  #checkForks(box: Box): void {
+    const { kind } = box.unit;
+    if (kind === "group" || kind === "route" || kind === "fallback") {
+      const sides = kind === "route" ? box.children.slice(1) : box.children;
+      const fork = ++this.#forks;
+      for (const [side, child] of sides.entries()) {
+        // What is nested very deep, or refers to large groups very often, is past the size of a graph anyway.
+        for (let at = child.from; at < child.to && this.#visited < sizeLimit; at++) {
+          const known = this.#seenBefore(at, fork, side);
+          if (known >= 0) this.#report(at, known, forks[kind]);
+        }
+      }
+    }
+    for (const child of box.children) this.#checkForks(child);
+  }
+
+  /** Notes that the node or group at an occurrence is on a side of a fork; returns where it is on another, or -1. */
+  #seenBefore(occurrence: number, fork: number, side: number): number {
+    const node = this.#draft.occurrences.nodes.at(occurrence);
+    const nodes = node < 0 ? (this.#members[-1 - node]?.all ?? []) : [node];
+    let known = -1;
+    for (const member of nodes) {
+      if (this.#fork[member] !== fork) {
+        this.#fork[member] = fork;
+        this.#side[member] = side;
+        this.#seenAt[member] = occurrence;
+      } else if (this.#side[member] !== side && known < 0) {
+        known = this.#seenAt[member] ?? 0;
+      }
+    }
+    this.#visited += nodes.length;
+    return known;
+  }
+
+  #checkRegions(): void {
+    const { occurrences, nodes, references } = this.#draft;
+    const first = new Int32Array(nodes.length).fill(-1);
+    for (let at = 0; at < occurrences.count; at++) {
+      const node = occurrences.nodes.at(at);
+      const group = references[-1 - node];
+      const known = node < 0 ? -1 : (first[node] ?? -1);
+      if (group !== undefined && group.region !== occurrences.regions.at(at)) this.#report(at, group, region);
+      if (known >= 0 && occurrences.regions.at(known) !== occurrences.regions.at(at)) this.#report(at, known, region);
+      if (node >= 0 && known < 0) first[node] = at;
+    }
+  }
+
+  #report(occurrence: number, first: number | GroupDraft, where: string): void {
+    if (this.#found.has(occurrence)) return;
+    const { text, nodes, occurrences, references } = this.#draft;
+    const at = occurrences.nodes.at(occurrence);
+    const span = occurrences.spans[occurrence] ?? { start: 0, end: 0 };
+    const node = nodes[at];
+    const id = node?.id ?? references[-1 - at]?.id ?? "";
+    const firstSpan = typeof first === "number" ? (occurrences.spans[first] ?? span) : first.span;
+    const what = node === undefined ? `The group ${excerpt(id)} has a task that` : excerpt(id);
+    this.#found.set(
+      occurrence,
+      finding({ code: "FLOW2002", span }, `${what} stands ${where}.`, {
+        hint: "A label makes a second node of the same task, as in `again: task`.",
+        related: [{ message: "The first one stands here.", span: firstSpan }],
+        fixes: node === undefined || textAt(text, span) !== id ? [] : [this.#labelling(node, span)],
+      }),
+    );
+  }
+
+  #labelling(node: NodeDraft, span: Span): Fix {
+    const label = this.#unusedName(node.slot === undefined ? node.id.replace(/[-./]/g, "_") : "node");
+    const task = node.slot === undefined ? node.task : node.id;
+    return fix(`Label it ${excerpt(label)}`, replaceBy(span, `${label}: ${task}`));
+  }
+}

@@ -1,0 +1,41 @@
+import type { Diagnostic } from "../errors/diagnostic.ts";
+import type { Box, Draft } from "./draft.ts";
+import type { Members } from "./end-finder.ts";
+import { sizeLimit, tooManyMembers } from "./size-limit.ts";
+
+/** What {@link branchNodes} needs. */
+export interface BranchNodesInput {
+  readonly draft: Draft;
+  /** What each reference to a group resolves to. */
+  readonly members: readonly Members[];
+  readonly report: (mistake: Diagnostic) => void;
+}
+
+/** Lists the ids of the nodes in a branch, each once; empty once all lists together have grown past any sense. */
+export function branchNodes({ draft, members, report }: BranchNodesInput): (branch: Box) => readonly string[] {
+  const { nodes, occurrences } = draft;
+  const stamps = new Uint32Array(nodes.length);
+  let stamp = 0;
+  let found = 0;
+  let isFull = false;
+  return (branch) => {
+    const ids: string[] = [];
+    stamp++;
+    const put = (node: number): void => {
+      found++;
+      if (stamps[node] === stamp) return;
+      stamps[node] = stamp;
+      ids.push(nodes[node]?.id ?? "");
+    };
+    for (let occurrence = branch.from; occurrence < branch.to && found <= sizeLimit; occurrence++) {
+      const node = occurrences.nodes.at(occurrence);
+      if (node >= 0) put(node);
+      else for (const member of members[-1 - node]?.all ?? []) put(member);
+    }
+    if (found > sizeLimit && !isFull) {
+      isFull = true;
+      report(tooManyMembers(branch.span));
+    }
+    return ids;
+  };
+}

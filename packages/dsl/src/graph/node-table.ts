@@ -1,0 +1,77 @@
+import type { Diagnostic } from "../errors/diagnostic.ts";
+import { finding } from "../errors/findings.ts";
+import type { SlotPrimary } from "../syntax/tree.ts";
+import { excerpt } from "../text/excerpt.ts";
+import type { NodeDraft } from "./draft.ts";
+import type { NodeUnit, TaskGraph } from "./graph.ts";
+import type { GraphSlot } from "./graph-slot.ts";
+import { type NodePrimary, taskOf } from "./labels.ts";
+
+/** The nodes of a graph that is being made, each once. */
+export class NodeTable {
+  readonly nodes: NodeDraft[] = [];
+  readonly #text: string;
+  readonly #slots: readonly GraphSlot[];
+  readonly #report: (mistake: Diagnostic) => void;
+  readonly #indexes = new Map<string, number>();
+  readonly #units: NodeUnit[] = [];
+
+  constructor(input: {
+    readonly text: string;
+    readonly slots: readonly GraphSlot[];
+    readonly report: (mistake: Diagnostic) => void;
+  }) {
+    this.#text = input.text;
+    this.#slots = input.slots;
+    this.#report = input.report;
+  }
+
+  /** The unit of a node; the same object wherever it stands. */
+  unit(node: number): NodeUnit {
+    return this.#units[node] ?? { kind: "node", id: "" };
+  }
+
+  /** The index of the node with that id, if there is one. */
+  indexOf(id: string): number | undefined {
+    return this.#indexes.get(id);
+  }
+
+  /** The index of the node with that id, made of what is written if there is none yet. */
+  add(id: string, primary: NodePrimary): number {
+    const known = this.#indexes.get(id);
+    if (known !== undefined) {
+      if (primary.kind === "slot") this.#addSlot(known, primary);
+      return known;
+    }
+    const index = this.nodes.length;
+    const node = { id, task: taskOf(this.#text, primary), span: primary.span };
+    this.nodes.push(primary.kind === "name" ? node : { ...node, ...this.#slotOf(primary) });
+    this.#units.push({ kind: "node", id });
+    this.#indexes.set(id, index);
+    return index;
+  }
+
+  /** A name may stand before an interpolation of the same name: they are one node, given by the interpolation. */
+  #addSlot(index: number, primary: SlotPrimary): void {
+    const node = this.nodes[index];
+    if (node === undefined) return;
+    const found = this.#slotOf(primary);
+    if (node.slot === undefined) {
+      this.nodes[index] = { ...node, ...found };
+    } else if (node.flow?.hash !== found.flow?.hash) {
+      const name = excerpt(node.id);
+      this.#report(
+        finding(
+          { code: "FLOW2003", span: primary.span },
+          `Two interpolations are named ${name} but stand for different flows: give this one a label.`,
+          { related: [{ message: `The first ${name} stands here.`, span: node.span }] },
+        ),
+      );
+    }
+  }
+
+  #slotOf({ index }: SlotPrimary): { readonly slot: number; readonly flow?: TaskGraph } {
+    const slot = this.#slots[index];
+    return slot !== undefined && "graph" in slot ? { slot: index, flow: slot.graph } : { slot: index };
+  }
+}
