@@ -1,0 +1,29 @@
+import type { Place, Vertex } from "./vertex.ts";
+
+/** What a frame's value is made of: a vertex that nothing follows. */
+export interface PlanEnd {
+  readonly key: string;
+  readonly vertex: number;
+  /** The branch of a dissolved group that it is the end of. */
+  readonly place?: Place;
+}
+
+/**
+ * A flow, or the body of a map or loop, ready to be run: vertices by index and who waits for how many. Made once,
+ * never changed by a run, shared by all of them.
+ */
+export interface Plan {
+  readonly vertices: readonly Vertex[];
+  /** How many incoming edges each vertex waits for. */
+  readonly waiting: readonly number[];
+  /** As long, empty: a copy of it is quicker made than an array of that length. */
+  readonly blank: readonly undefined[];
+  /** What starts with the frame, in order. */
+  readonly entries: readonly number[];
+  /** One: the frame's value is its value. Several: an object. */
+  readonly ends: readonly PlanEnd[];
+  /** Nodes, named groups, maps and loops by what a task calls them. */
+  readonly ids: ReadonlyMap<string, number>;
+  /** Tasks in it, those of its bodies included. */
+  readonly taskCount: number;
+}

@@ -1,0 +1,358 @@
+import { MaxStepsExceededError, TaskFailedError, WorkflowCancelledError } from "../errors/run-errors.ts";
+import { closeFrame } from "./abort.ts";
+import { Activation } from "./activation.ts";
+import { ActivationQueue } from "./activation-queue.ts";
+import { armTimeout, attemptFailed, disarm } from "./attempt.ts";
+import { passBarrier } from "./barrier.ts";
+import type { EndedStatus } from "./events.ts";
+import type { ExecutionContext } from "./execution-context.ts";
+import { abortBranches } from "./fail-fast.ts";
+import { Fifo } from "./fifo.ts";
+import { COMPLETED, FAILED, Frame, READY, type RecordedFailure, RUNNING, SKIPPED } from "./frame.ts";
+import { frameValue, gatherInput } from "./frame-value.ts";
+import { deepFreeze } from "./freeze.ts";
+import { releaseWatchers, unhold } from "./hold.ts";
+import { Limits } from "./limits.ts";
+import { obey } from "./obey.ts";
+import { openAlternative, openCase, passMerge } from "./passages.ts";
+import { regionFrameEnded, regionFrameFailed, startRegion } from "./regions.ts";
+import { reportCompleted, reportFailed, reportSkipped, reportStarted } from "./reports.ts";
+import type { TaskWork, Vertex } from "./vertex.ts";
+
+/** How a run came to its end. */
+export interface RunOutcome {
+  readonly status: EndedStatus;
+  readonly output?: unknown;
+  readonly error?: unknown;
+}
+
+/**
+ * Runs one plan to its end. What holds, whatever the tasks do:
+ *
+ * - S1. A vertex's state only moves pending → ready → running → completed, failed or skipped; a jump alone sets it back.
+ * - S2. A vertex arrives exactly when its last incoming edge is resolved; it starts once for each time it arrives or is
+ *   jumped to.
+ * - S3. What an activation comes to counts only while its vertex's cell holds it; everything else is late, and dropped.
+ * - S4. `frame.open` is the number of vertices that are not resolved, and of holds on the frame; at 0 the frame has ended.
+ * - S5. `running` is the number of tasks that have started and neither returned nor been given up; it never exceeds
+ *   `concurrency`, and the run settles only when it is 0.
+ * - S6. In a closed frame, and once there is an outcome, nothing starts.
+ *
+ * Nothing is made before it is needed: a run whose tasks only return values costs an activation for each task, and no
+ * timer, event, signal or closure but the two that await it.
+ */
+export class Scheduler {
+  readonly context: ExecutionContext;
+  private ownLimits: Limits | undefined = undefined;
+  readonly root: Frame;
+  readonly listening: boolean;
+  private readonly settled: (outcome: RunOutcome) => void;
+  private readonly queue = new ActivationQueue();
+  private emptyMaps: Fifo<readonly [Frame, Vertex, unknown]> | undefined = undefined;
+  private skipping: Fifo<readonly [Frame, Vertex]> | undefined = undefined;
+  private running = 0;
+  private pumping = false;
+  private draining = false;
+  private outcome: RunOutcome | undefined = undefined;
+
+  constructor(context: ExecutionContext, settled: (outcome: RunOutcome) => void) {
+    this.context = context;
+    this.listening = context.listening;
+    this.settled = settled;
+    this.root = new Frame(context.plan, context.input, { scheduler: this, parent: undefined, owner: -1, ordinal: -1 });
+  }
+
+  /** The `@limit`s, made when a task under one first starts. */
+  get limits(): Limits {
+    this.ownLimits ??= new Limits((activation) => this.queue.push(activation));
+    return this.ownLimits;
+  }
+
+  /** Starts what a frame begins with. */
+  startFrame(frame: Frame): void {
+    for (const index of frame.plan.entries) this.arrive(frame, index);
+  }
+
+  /** Starts a node that was jumped to. */
+  startTarget(frame: Frame, target: Vertex, input: unknown): void {
+    if (target.kind === "task") this.enqueue(frame, target, input);
+    else startRegion(frame, target, input);
+  }
+
+  /** Starts what is ready, as far as `concurrency` and the limits let it. */
+  pump(): void {
+    if (this.pumping) return;
+    this.pumping = true;
+    const { concurrency } = this.context.settings;
+    for (;;) {
+      const empty = this.emptyMaps?.shift();
+      if (empty !== undefined) {
+        const [frame, vertex, value] = empty;
+        if (!frame.closed && frame.state[vertex.index] === RUNNING) this.complete(frame, vertex, value);
+        continue;
+      }
+      if (this.running >= concurrency) break;
+      const next = this.queue.shift();
+      if (next === undefined) break;
+      this.start(next);
+    }
+    this.pumping = false;
+  }
+
+  /** All incoming edges of a vertex are resolved (S2). */
+  arrive(frame: Frame, index: number): void {
+    if (frame.closed) return;
+    const vertex = frame.vertices[index] as Vertex;
+    const { kind } = vertex;
+    frame.state[index] = READY;
+    if (kind === "join") return passBarrier(frame, vertex);
+    if (kind === "merge") return passMerge(frame, vertex);
+    const dead = frame.extras?.dead.get(index) ?? 0;
+    if (dead > 0 && dead === vertex.predecessors.length) return this.skip(frame, vertex);
+    if (kind === "task") {
+      this.enqueue(frame, vertex, gatherInput(frame, vertex));
+      return;
+    }
+    if (kind === "alternative") return openAlternative(frame, vertex);
+    if (kind === "pick") return openCase(frame, vertex);
+    if (kind === "case") return this.complete(frame, vertex, gatherInput(frame, vertex));
+    startRegion(frame, vertex, gatherInput(frame, vertex));
+  }
+
+  /** Makes a task ready. */
+  enqueue(frame: Frame, vertex: Vertex, input: unknown): Activation {
+    if (this.context.settings.freezeInputs) deepFreeze(input);
+    const activation = new Activation(frame, vertex, input);
+    frame.state[vertex.index] = READY;
+    frame.cells[vertex.index] = activation;
+    this.queue.push(activation);
+    return activation;
+  }
+
+  private start(activation: Activation): void {
+    const { frame, vertex } = activation;
+    if (frame.cells[vertex.index] !== activation || this.outcome !== undefined) return;
+    if (vertex.limits.length > 0 && !this.limits.enter(activation)) return;
+    const { context } = this;
+    if (context.steps >= context.maxSteps) {
+      this.limits.leave(activation);
+      this.failFrame(this.root, new MaxStepsExceededError(context.maxSteps, activation.taskId));
+      return;
+    }
+    context.steps += 1;
+    activation.step = context.steps;
+    this.running += 1;
+    frame.state[vertex.index] = RUNNING;
+    this.call(activation);
+  }
+
+  /** Calls the task's function: for its first attempt, or again. */
+  call(activation: Activation): void {
+    const { call, timeoutMs } = activation.vertex.work as TaskWork;
+    if (this.listening) reportStarted(activation);
+    if (timeoutMs !== undefined) armTimeout(activation, timeoutMs);
+    let returned: unknown;
+    try {
+      returned = call(activation.input, activation);
+      if (isThenable(returned)) {
+        returned.then(
+          (output) => {
+            this.returned(activation, output);
+            this.pump();
+          },
+          (error) => {
+            this.threw(activation, error);
+            this.pump();
+          },
+        );
+        return;
+      }
+    } catch (error) {
+      this.threw(activation, error);
+      return;
+    }
+    this.returned(activation, returned);
+  }
+
+  private returned(activation: Activation, output: unknown): void {
+    const { frame, vertex } = activation;
+    if (frame.cells[vertex.index] !== activation) return this.late(activation);
+    if (activation.timer !== undefined) disarm(activation);
+    if (activation.expired !== undefined) return attemptFailed(activation, activation.expired);
+    this.release(activation);
+    if (activation.control !== undefined) return obey(activation, output);
+    if (this.listening) reportCompleted(activation, output);
+    this.complete(frame, vertex, output);
+  }
+
+  private threw(activation: Activation, error: unknown): void {
+    if (!activation.current) return this.late(activation);
+    disarm(activation);
+    attemptFailed(activation, activation.expired ?? error);
+  }
+
+  private late(activation: Activation): void {
+    activation.aborted?.returned(activation);
+  }
+
+  /** A task has returned, or was given up (S5). */
+  release(activation: Activation): void {
+    this.running -= 1;
+    if (activation.admitted > 0) this.limits.leave(activation);
+    if (this.running === 0 && this.outcome !== undefined) this.settled(this.outcome);
+  }
+
+  /** A vertex has its value; what follows may arrive. */
+  complete(frame: Frame, vertex: Vertex, value: unknown): void {
+    frame.state[vertex.index] = COMPLETED;
+    frame.cells[vertex.index] = value;
+    const { state } = frame;
+    if (vertex.orderSuccessors.length > 0) this.settleOrder(frame, vertex);
+    for (const successor of vertex.successors) {
+      const waiting = state[successor] as number;
+      if (waiting === 1) this.arrive(frame, successor);
+      else if (waiting > 1) state[successor] = waiting - 1;
+    }
+    this.resolved(frame, vertex);
+  }
+
+  /** `complete` for the later: a chain of maps over nothing must not be a chain of calls. */
+  completeLater(frame: Frame, vertex: Vertex, value: unknown): void {
+    this.emptyMaps ??= new Fifo();
+    this.emptyMaps.push([frame, vertex, value]);
+  }
+
+  /** Nothing flows to a vertex. Skips what follows one by one, so that a long chain is no deep recursion. */
+  skip(frame: Frame, vertex: Vertex): void {
+    this.skipping ??= new Fifo();
+    this.skipping.push([frame, vertex]);
+    if (this.draining) return;
+    this.draining = true;
+    for (let next = this.skipping.shift(); next !== undefined; next = this.skipping.shift()) {
+      const [where, skipped] = next;
+      where.state[skipped.index] = SKIPPED;
+      if (this.listening) reportSkipped(where, skipped, "dead");
+      this.deaden(where, skipped);
+    }
+    this.draining = false;
+  }
+
+  /** A vertex is resolved without a value: its outgoing edges are dead. */
+  deaden(frame: Frame, vertex: Vertex): void {
+    if (vertex.orderSuccessors.length > 0) this.settleOrder(frame, vertex);
+    for (const successor of vertex.successors) this.deadenEdge(frame, successor);
+    this.resolved(frame, vertex);
+  }
+
+  /** One incoming edge of a vertex is dead. */
+  deadenEdge(frame: Frame, to: number): void {
+    const waiting = frame.state[to] as number;
+    if (waiting <= READY) return;
+    const { dead } = frame.needExtras();
+    dead.set(to, (dead.get(to) ?? 0) + 1);
+    this.settleEdge(frame, to);
+  }
+
+  /** One of the things that a vertex waits for is over. */
+  settleEdge(frame: Frame, to: number): void {
+    const waiting = frame.state[to] as number;
+    if (waiting === 1) this.arrive(frame, to);
+    else if (waiting > 1) frame.state[to] = waiting - 1;
+  }
+
+  /** What only had to wait for a vertex, first: a barrier that its edges open must see it ready. */
+  private settleOrder(frame: Frame, vertex: Vertex): void {
+    for (const next of vertex.orderSuccessors) this.settleEdge(frame, next);
+  }
+
+  private resolved(frame: Frame, vertex: Vertex): void {
+    if (vertex.index >= frame.plan.vertices.length) unhold(frame, vertex);
+    if (frame.extras !== undefined) releaseWatchers(frame, vertex.index);
+    this.close(frame);
+  }
+
+  /** One of what keeps a frame open is over (S4). */
+  close(frame: Frame): void {
+    frame.open -= 1;
+    if (frame.open > 0 || frame.closed) return;
+    frame.closed = true;
+    if (frame.parent === undefined) this.end({ status: "completed", output: frameValue(frame) });
+    else regionFrameEnded(frame);
+  }
+
+  /** A vertex has failed for good: tells what is around it. */
+  fail(frame: Frame, vertex: Vertex, error: unknown): void {
+    frame.state[vertex.index] = FAILED;
+    frame.cells[vertex.index] = undefined;
+    if (vertex.handlers.length === 0) return this.failFrame(frame, error);
+    const { failures } = frame.needExtras();
+    const failingFast: (readonly [Vertex, RecordedFailure])[] = [];
+    for (const handler of vertex.handlers) {
+      const told = frame.vertex(handler.vertex);
+      const known = failures.get(told.index) ?? [];
+      const branch = told.branches[handler.branch]?.key ?? "";
+      const taskId = frame.path + vertex.id;
+      failures.set(told.index, known);
+      const failure = { index: handler.branch, branch, taskId, error, from: vertex.index };
+      known.push(failure);
+      if (known.length === 1 && told.policy?.failFast === true) failingFast.push([told, failure]);
+    }
+    this.deaden(frame, vertex);
+    for (const [join, failure] of failingFast) {
+      const decided = frame.closed || (frame.state[join.index] as number) <= READY;
+      if (!decided) abortBranches(frame, join, failure);
+    }
+  }
+
+  /** A frame has failed: what runs in it is aborted, then its owner fails. */
+  failFrame(frame: Frame, error: unknown): void {
+    if (frame.closed) return;
+    const done = (): void => {
+      if (frame.parent === undefined) this.end({ status: "failed", error });
+      else regionFrameFailed(frame, error);
+    };
+    closeFrame(frame, { reason: error, done });
+  }
+
+  /** An attempt was the last one. */
+  failTask(activation: Activation, cause: unknown): void {
+    const { attempt: attempts } = activation;
+    this.release(activation);
+    const error = new TaskFailedError(activation.taskId, { attempts, instance: activation.instance, cause });
+    this.failActivation(activation, error);
+  }
+
+  /** A task that was released fails with an error of the engine's own. */
+  failActivation(activation: Activation, error: unknown): void {
+    if (this.listening) reportFailed(activation, error);
+    this.fail(activation.frame, activation.vertex, error);
+  }
+
+  /** Cancels the run from outside or inside. */
+  cancel(reason: unknown): void {
+    const error = reason instanceof WorkflowCancelledError ? reason : new WorkflowCancelledError(reason);
+    this.stop(error, { status: "cancelled", error });
+  }
+
+  /** Ends the run early, with an output. */
+  terminate(output: unknown): void {
+    this.stop(new Error("The run was terminated"), { status: "terminated", output });
+  }
+
+  private stop(reason: unknown, outcome: RunOutcome): void {
+    if (this.root.closed) return;
+    closeFrame(this.root, { reason, done: () => this.end(outcome) });
+  }
+
+  /** The run is decided; it settles once nothing runs (S5). */
+  end(outcome: RunOutcome): void {
+    if (this.outcome !== undefined) return;
+    this.outcome = outcome;
+    this.queue.clear();
+    if (this.running === 0) this.settled(outcome);
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && typeof (value as PromiseLike<unknown>).then === "function";
+}

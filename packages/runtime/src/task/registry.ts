@@ -1,0 +1,71 @@
+import { nearest } from "@graflow/dsl";
+import { GraflowError } from "../errors/graflow-error.ts";
+import { formatCallSite } from "./call-site.ts";
+import type { AnyTask } from "./task.ts";
+
+/**
+ * Every task by its full name; more than one where a name was defined at several places. Shared by all copies of this
+ * package in the process, such as the two that a project of ES modules and CommonJS loads.
+ */
+const definitions = sharedDefinitions();
+
+/** A scope of task names: `etl/fetch` is the task `fetch` of scope `etl`. */
+export class Scope {
+  readonly prefix: string;
+
+  constructor(prefix: string) {
+    this.prefix = prefix;
+  }
+
+  /** The full name of a task of this scope. */
+  qualify(name: string): string {
+    return this.prefix + name;
+  }
+
+  /** Takes up a task. Defined anew at the same place (a module that was loaded again) it takes the old one's place. */
+  add(task: AnyTask): void {
+    const known = definitions.get(task.name);
+    if (known === undefined) {
+      definitions.set(task.name, [task]);
+      return;
+    }
+    const place = formatCallSite(task.definedAt);
+    const same = known.findIndex((other) => formatCallSite(other.definedAt) === place);
+    if (same === -1) known.push(task);
+    else known[same] = task;
+  }
+
+  /**
+   * The task that a flow of this scope means by a name: this scope's own, else the one of that full name.
+   *
+   * @throws `FLOW3002` if two tasks have the name
+   */
+  find(name: string): AnyTask | undefined {
+    const found = definitions.get(this.qualify(name)) ?? definitions.get(name);
+    if (found !== undefined && found.length > 1) {
+      const places = found.map(({ definedAt }) => `\n  at ${formatCallSite(definedAt)}`).join("");
+      throw new GraflowError("FLOW3002", `Task "${name}" is defined at ${found.length} places:${places}`, {
+        hint: 'Rename one of them, or define it in a scope of its own: workflow("…").task(…).',
+      });
+    }
+    return found?.[0];
+  }
+
+  /** The known name that is nearest to one that is not known. */
+  suggest(name: string): string | undefined {
+    const own = [...definitions.keys()].map((full) =>
+      this.prefix !== "" && full.startsWith(this.prefix) ? full.slice(this.prefix.length) : full,
+    );
+    return nearest(name, own);
+  }
+}
+
+/** The scope without a prefix. */
+export const defaultScope: Scope = new Scope("");
+
+function sharedDefinitions(): Map<string, AnyTask[]> {
+  const key = Symbol.for("graflow.tasks");
+  const shared = globalThis as { [key]?: Map<string, AnyTask[]> };
+  shared[key] ??= new Map();
+  return shared[key];
+}
