@@ -40,7 +40,7 @@ export const group = flow<number, number>`(double | increment) >> add`;
 export const labels = flow<number, object>`first: double | second: (again: double >> increment)`;
 
 /** a[], a[2]: once for each element, all at once or two at a time. */
-export const map = flow<number, number[]>`upTo >> double[] >> (increment >> double)[2]`;
+export const map = flow<number, number[]>`upTo >> double[] >> (increment >> again: double)[2]`;
 
 /** a ? { … }: a's output picks the case. */
 export const route = flow<number, string>`parity ? { even: halves, else: rest }`;

@@ -48,9 +48,10 @@ export function compileFlow(text: string, options: CompileOptions = {}): Compile
     diagnostics.push(diagnostic);
   };
   const draft = buildDraft({ text, tree, slots: options.slots ?? [], report });
-  const members = resolveReferences(draft, report);
+  const references = resolveReferences(draft, report);
+  const { members } = references;
   const edges = collectEdges({ draft, members, report });
-  const graph = assembleGraph({ draft, edges, members, report });
+  const graph = assembleGraph({ draft, edges, references, report });
   const { order, isComplete } = topologicalOrder(draft.nodes.length, edges);
   const components = isComplete ? undefined : strongComponents(draft.nodes.length, edges);
   const repeatedNodes = checkRepeatedNodes(draft, members);

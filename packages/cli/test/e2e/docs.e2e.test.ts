@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -47,9 +47,7 @@ test.each(all)("$name runs and prints what it says", async ({ name, code }) => {
   const file = join(scratch, `${name}.ts`);
   await writeFile(file, code);
   const tsx = pathToFileURL(join(root, "node_modules/tsx/dist/esm/index.mjs")).href;
-  const { stdout } = await promisify(execFile)(process.execPath, ["--import", tsx, relative(root, file)], {
-    cwd: root,
-  });
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", tsx, file], { cwd: scratch });
   const printed = stdout.split("\n");
   for (const line of promised(code)) {
     expect(printed).toContain(line);

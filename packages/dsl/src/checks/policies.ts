@@ -7,6 +7,9 @@ import { excerpt, oneLine } from "../text/excerpt.ts";
 import { nearest } from "../text/nearest.ts";
 
 const mostShown = 200;
+/** Comparing very many wrong names with very many keys would take long. */
+const mostGuesses = 20;
+const mostCompared = 2000;
 
 /** FLOW1304: a policy that does not fit the branches of its group. Its arguments must be right otherwise. */
 export function checkPolicy(policy: Annotation, group: GroupDraft): readonly Diagnostic[] {
@@ -14,9 +17,9 @@ export function checkPolicy(policy: Annotation, group: GroupDraft): readonly Dia
   if (group.branches.length === 0) return [];
   if (policy.name === "critical") {
     const keys = new Set(group.branches.map((branch) => branch.key));
-    return policy.args.flatMap(({ value }) => {
-      return value.kind === "slot" || keys.has(String(value.value)) ? [] : [noBranch(value, keys)];
-    });
+    const wrong = policy.args.filter(({ value }) => value.kind !== "slot" && !keys.has(String(value.value)));
+    const candidates = [...keys].slice(0, mostCompared);
+    return wrong.map(({ value }, index) => noBranch(value, index < mostGuesses ? candidates : []));
   }
   const [first] = policy.args;
   if (policy.name !== "atLeast" || first === undefined || first.value.kind === "slot") return [];
@@ -24,7 +27,7 @@ export function checkPolicy(policy: Annotation, group: GroupDraft): readonly Dia
   return count >= 1 && count <= group.branches.length ? [] : [wrongCount(first.value, group.branches.length)];
 }
 
-function noBranch(value: ArgumentValue, keys: ReadonlySet<string>): Diagnostic {
+function noBranch(value: ArgumentValue, keys: readonly string[]): Diagnostic {
   const name = String(value.value);
   const meant = nearest(name, keys);
   const message = `${excerpt(name)} is no branch of this group`;
@@ -33,7 +36,7 @@ function noBranch(value: ArgumentValue, keys: ReadonlySet<string>): Diagnostic {
     { code: "FLOW1304", span: value.span },
     meant === undefined ? `${message}.` : `${message}: did you mean ${excerpt(meant)}?`,
     {
-      hint: `Its branches are ${oneLine([...keys].slice(0, mostShown).join(", "), mostShown)}.`,
+      ...(keys.length === 0 ? undefined : { hint: `Its branches are ${oneLine(keys.join(", "), mostShown)}.` }),
       fixes:
         meant === undefined
           ? []

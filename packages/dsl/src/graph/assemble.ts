@@ -2,26 +2,26 @@ import type { Diagnostic } from "../errors/diagnostic.ts";
 import { branchNodes } from "./branch-nodes.ts";
 import type { Draft } from "./draft.ts";
 import type { Edges } from "./edges.ts";
-import type { Members } from "./end-finder.ts";
 import type { GraphGroup, TaskGraph } from "./graph.ts";
 import { hashOf } from "./hash.ts";
+import type { ResolvedReferences } from "./references.ts";
 
 /** What a graph is assembled from. */
 export interface AssembleInput {
   readonly draft: Draft;
   readonly edges: Edges;
-  readonly members: readonly Members[];
+  readonly references: ResolvedReferences;
   readonly report: (mistake: Diagnostic) => void;
 }
 
 /** Turns a draft into the plain data that a graph is. */
-export function assembleGraph({ draft, edges, members, report }: AssembleInput): TaskGraph {
+export function assembleGraph({ draft, edges, references, report }: AssembleInput): TaskGraph {
   const idOf = (node: number): string => draft.nodes[node]?.id ?? "";
   const pairs: (readonly [string, string])[] = [];
   for (let edge = 0; edge < edges.to.length; edge++) {
     pairs.push([idOf(edges.from.at(edge)), idOf(edges.to.at(edge))]);
   }
-  const nodesOf = branchNodes({ draft, members, report });
+  const nodesOf = branchNodes({ draft, references, report });
   const groups = draft.groups.map(({ id, named, span, branches, policy, on }): GraphGroup => {
     const listed = branches.map(({ key, box }) => ({ key, nodes: nodesOf(box) }));
     return {

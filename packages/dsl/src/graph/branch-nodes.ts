@@ -1,23 +1,23 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
 import type { Box, Draft } from "./draft.ts";
-import type { Members } from "./end-finder.ts";
+import type { ResolvedReferences } from "./references.ts";
 import { sizeLimit, tooManyMembers } from "./size-limit.ts";
 
 /** What {@link branchNodes} needs. */
 export interface BranchNodesInput {
   readonly draft: Draft;
-  /** What each reference to a group resolves to. */
-  readonly members: readonly Members[];
+  readonly references: ResolvedReferences;
   readonly report: (mistake: Diagnostic) => void;
 }
 
 /** Lists the ids of the nodes in a branch, each once; empty once all lists together have grown past any sense. */
-export function branchNodes({ draft, members, report }: BranchNodesInput): (branch: Box) => readonly string[] {
+export function branchNodes({ draft, references, report }: BranchNodesInput): (branch: Box) => readonly string[] {
   const { nodes, occurrences } = draft;
+  const { members } = references;
   const stamps = new Uint32Array(nodes.length);
   let stamp = 0;
   let found = 0;
-  let isFull = false;
+  let { isFull } = references;
   return (branch) => {
     const ids: string[] = [];
     stamp++;

@@ -11,8 +11,17 @@ const nobody: Members = { first: [], last: [], all: [] };
  * Finds for each reference to a named group that group's nodes. Groups may refer to groups, in any order: they are
  * resolved innermost first, without recursion. One that contains itself is reported, and resolves to nothing there.
  */
-export function resolveReferences(draft: Draft, report: (mistake: Diagnostic) => void): readonly Members[] {
-  return draft.references.length === 0 ? [] : new Resolver(draft, report).resolve();
+export function resolveReferences(draft: Draft, report: (mistake: Diagnostic) => void): ResolvedReferences {
+  if (draft.references.length === 0) return { members: [], isFull: false };
+  return new Resolver(draft, report).resolve();
+}
+
+/** What references to groups stand for. */
+export interface ResolvedReferences {
+  /** The nodes of the group that each refers to. */
+  readonly members: readonly Members[];
+  /** Whether they are too many, which has been reported. */
+  readonly isFull: boolean;
 }
 
 /** A group that is being resolved: the references in it, and how many of them are done. */
@@ -50,13 +59,13 @@ class Resolver {
     this.#stamps = new Uint32Array(draft.nodes.length);
   }
 
-  resolve(): readonly Members[] {
+  resolve(): ResolvedReferences {
     for (const [reference, group] of this.#draft.references.entries()) {
       if (group === undefined) continue;
       if (!this.#resolved.has(group)) this.#resolveGroup(group);
       this.#members[reference] = this.#resolved.get(group) ?? nobody;
     }
-    return this.#members;
+    return { members: this.#members, isFull: this.#isFull };
   }
 
   #resolveGroup(outermost: GroupDraft): void {

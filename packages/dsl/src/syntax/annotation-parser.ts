@@ -96,6 +96,7 @@ export abstract class AnnotationParser extends RecoveringCursor {
     switch (this.kind) {
       case Token.name:
       case Token.string:
+      case Token.unclosedString:
       case Token.number:
       case Token.duration:
       case Token.slot:
@@ -116,6 +117,7 @@ export abstract class AnnotationParser extends RecoveringCursor {
           ? { kind: "boolean", value: written === "true", span }
           : { kind: "name", value: written, span };
       case Token.string:
+      case Token.unclosedString:
         this.advance();
         return { kind: "string", value: decodeString(written), span };
       case Token.number:

@@ -303,7 +303,8 @@ export class Parser extends AnnotationParser {
     const next = this.kindAt(index + 1);
     const hasColon = next === Token.colon || next === Token.equals;
     const isNumber = kind === Token.number || kind === Token.duration || kind === Token.badNumber;
-    const isKey = kind === Token.string || (hasColon && (kind === Token.name || isNumber));
+    const isString = kind === Token.string || kind === Token.unclosedString;
+    const isKey = isString || (hasColon && (kind === Token.name || isNumber));
     if (!isKey) return this.#caseWithoutKey();
     const keySpan = this.span(index);
     const written = this.textOf(index);
@@ -312,13 +313,13 @@ export class Parser extends AnnotationParser {
     if (hasColon) {
       this.operator(":");
     } else {
-      this.report(caseWithoutColon(this.text, keySpan));
+      if (kind === Token.string) this.report(caseWithoutColon(this.text, keySpan));
       this.patch();
     }
     const body = this.#expr(index + 1);
     return {
       span: this.spanFrom(keySpan.start),
-      key: kind === Token.string ? decodeString(written) : written,
+      key: isString ? decodeString(written) : written,
       keySpan,
       isElse: kind === Token.name && written === "else",
       body,

@@ -79,6 +79,7 @@ export abstract class RecoveringCursor extends Cursor {
       case Token.comma:
       case Token.semicolon:
       case Token.string:
+      case Token.unclosedString:
       case Token.number:
       case Token.duration:
       case Token.badNumber:
@@ -108,6 +109,8 @@ export abstract class RecoveringCursor extends Cursor {
         break;
       case Token.colon:
         this.report(isAfterUnit ? strayColon(span) : operatorWithoutLeft(this.text, span));
+        break;
+      case Token.unclosedString:
         break;
       default:
         while (kind === Token.unknown && this.at(kind) && this.startOf(this.index) === this.previousEnd()) {

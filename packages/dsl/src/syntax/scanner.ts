@@ -169,7 +169,8 @@ class Scanner {
     } else if (code === minus && isAsciiDigit(next)) {
       this.#number();
     } else {
-      this.#add(code === equals ? Token.equals : Token.unknown, offset + 1);
+      // The whole run, so that a long one is not looked through again for each of its characters.
+      this.#add(code === equals && shaftEnd === offset + 1 ? Token.equals : Token.unknown, shaftEnd);
     }
   }
 
@@ -200,7 +201,7 @@ class Scanner {
       if (this.#offset >= text.length || isLineBreak(code)) {
         const end = this.#offset;
         this.#report(unterminatedString(text, { start, end }));
-        this.#addFrom(start, Token.string);
+        this.#addFrom(start, Token.unclosedString);
         return;
       }
       if (code === quote) {

@@ -33,8 +33,10 @@ export const Token = {
   wrongParallel: 22,
   /** `=`: understood as `:`. */
   equals: 23,
-  /** A character that means nothing. */
+  /** Characters that mean nothing. */
   unknown: 24,
+  /** A string that the line ends before its closing quote: that has been reported. */
+  unclosedString: 25,
 } as const;
 
 /** The tokens of a text, one array for each property: that is fast, and any token can be looked at ahead. */

@@ -1,4 +1,6 @@
+import type { FlowUnit } from "@graflow/dsl";
 import { addedEnds, branchesOf, endState, valueIn } from "./branches.ts";
+import { childrenOf } from "./build-plan.ts";
 import { placeOf, stateOf } from "./frames.ts";
 import type { Place, Plan } from "./plan.ts";
 import type { Frame } from "./state.ts";
@@ -28,7 +30,17 @@ export function endsOfPlan(plan: Plan): readonly string[] {
   if (ends.length === 1) return [...idsOf(ends)];
   const last = ends.filter((place) => place.kind === "group" && !isFollowed(plan, place, new Set()));
   const groups = { last: idsOf(last), opened: idsOf(last.flatMap((place) => openedBy(plan, place))) };
-  return [...new Set(ends.flatMap((place) => countedAs(plan, place, groups)))];
+  const found = new Set(ends.flatMap((place) => countedAs(plan, place, groups)));
+  return inOrder(plan, plan.chains).filter((id) => found.has(id));
+}
+
+/** The places of some units in the order of the text, where they are written first. */
+function inOrder(plan: Plan, units: readonly FlowUnit[]): readonly string[] {
+  const places = units.flatMap((unit) => {
+    const own = unit.kind === "sequence" ? [] : [plan.endOf.get(unit) ?? ""];
+    return [...own, ...(unit.kind === "map" || unit.kind === "loop" ? [] : inOrder(plan, childrenOf(unit)))];
+  });
+  return [...new Set(places)];
 }
 
 /** The groups at the ends of chains, and those of them (and plain ones in those) that are dissolved. */
