@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
-import { finding } from "../errors/findings.ts";
 import type {
   Annotation as AnnotationSyntax,
   Expression,
@@ -14,13 +13,13 @@ import type {
   UnitExpression,
 } from "../syntax/tree.ts";
 import { nests, withoutBrackets } from "../syntax/walk.ts";
-import { excerpt } from "../text/excerpt.ts";
 import { ListStack } from "../text/list-stack.ts";
 import { type Span, textAt } from "../text/span.ts";
 import { annotatedUnit, isSameKind, withLabel } from "./annotate.ts";
 import type { AnnotationSite, Box, Draft, GroupDraft } from "./draft.ts";
 import type { FlowUnit } from "./graph.ts";
 import type { GraphSlot } from "./graph-slot.ts";
+import { groupInItself, nameIsChain, nameIsLabel, nameOfTwoFlows } from "./label-mistakes.ts";
 import { collectLabels, type Labels, type NodePrimary, taskOf } from "./labels.ts";
 import { NodeTable } from "./node-table.ts";
 import { Occurrences } from "./occurrences.ts";
@@ -69,7 +68,7 @@ class Builder {
 
   constructor(input: BuilderInput) {
     this.#input = input;
-    this.#table = new NodeTable(input);
+    this.#table = new NodeTable(input.text, input.slots);
     this.#labels = collectLabels(input.text, input.tree, input.report);
   }
 
@@ -281,7 +280,7 @@ class Builder {
       case "name":
         return label === undefined ? this.#name(primary) : this.#node(label, primary, primary.span);
       case "slot":
-        return label === undefined ? this.#slot(primary) : this.#node(label, primary, primary.span);
+        return this.#slot(primary, label);
       case "paren":
         return this.#expression(primary.expression, {
           brackets: primary.span,
@@ -290,22 +289,20 @@ class Builder {
     }
   }
 
-  /** An interpolation without a label: the node of its name, unless a label gives that name to something else. */
-  #slot(primary: SlotPrimary): Box {
-    const { text } = this.#input;
-    const name = taskOf(text, primary);
-    const binding = this.#labels.bindings.get(name);
-    if (binding === undefined || (binding.kind === "node" && taskOf(text, binding.primary) === name)) {
-      return this.#node(name, primary, primary.span);
+  /** An interpolation: the node of its label, else of its name, unless that name is taken by something else. */
+  #slot(primary: SlotPrimary, label: string | undefined): Box {
+    const { text, report } = this.#input;
+    const { span } = primary;
+    const name = label ?? taskOf(text, primary);
+    const binding = label === undefined ? this.#labels.bindings.get(name) : undefined;
+    if (binding !== undefined && !(binding.kind === "node" && taskOf(text, binding.primary) === name)) {
+      report(nameIsLabel(name, span, binding.label.span));
+    } else if (this.#table.isOther(name, primary)) {
+      report(nameOfTwoFlows(name, span));
+    } else {
+      return this.#node(name, primary, span);
     }
-    this.#input.report(
-      finding(
-        { code: "FLOW2003", span: primary.span },
-        `What is interpolated here is named ${excerpt(name)}, which is a label of something else: give this one a label.`,
-        { related: [{ message: `${excerpt(name)} is a label here.`, span: binding.label.span }] },
-      ),
-    );
-    return this.#node(textAt(text, primary.span), primary, primary.span);
+    return this.#node(textAt(text, span), primary, span);
   }
 
   /** A bare name: a label's node or group, else the task of that name. */
@@ -315,23 +312,12 @@ class Builder {
     const binding = bindings.size === 0 ? undefined : bindings.get(name);
     if (binding === undefined) return this.#node(name, primary, span);
     if (binding.kind === "node") return this.#node(name, binding.primary, span);
-    const related = [{ message: `${excerpt(name)} is a label here.`, span: binding.label.span }];
     if (binding.kind === "chain") {
-      this.#input.report(
-        finding(
-          { code: "FLOW2003", span },
-          `${excerpt(name)} is the label of a chain, to which nothing can come back: here it would be a task of that name.`,
-          { hint: "Label the chain's last task and write that label here, or rename the chain.", related },
-        ),
-      );
+      this.#input.report(nameIsChain(name, span, binding.label.span));
       return this.#node(name, primary, span);
     }
     if (this.#openGroups.has(name)) {
-      this.#input.report(
-        finding({ code: "FLOW2001", span }, `The group ${excerpt(name)} contains itself: it could never start.`, {
-          related,
-        }),
-      );
+      this.#input.report(groupInItself([name], span, binding.label.span));
       return undefined;
     }
     this.#references.push(name);

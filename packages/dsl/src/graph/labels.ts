@@ -1,9 +1,8 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
-import { finding, fix, replaceBy } from "../errors/findings.ts";
 import type { FlowTree, Label, NamePrimary, SlotPrimary, UnitExpression } from "../syntax/tree.ts";
 import { forEachExpression, nests, withoutBrackets } from "../syntax/walk.ts";
-import { excerpt } from "../text/excerpt.ts";
 import { textAt } from "../text/span.ts";
+import { labelForTwoThings, twoLabels } from "./label-mistakes.ts";
 import { unusedNames } from "./unused-names.ts";
 
 /** What a label names: a node, a group, or the chain (or map, route, loop) that stands in its brackets. */
@@ -110,33 +109,8 @@ function reportRepeated(
 ): readonly Diagnostic[] {
   return repeated.flatMap((label) => {
     const first = bindings.get(label.name);
-    return first === undefined ? [] : [labelForTwoThings(first, label, unusedName(label.name))];
+    return first === undefined
+      ? []
+      : [labelForTwoThings({ first: first.label, kind: first.kind, second: label, free: unusedName(label.name) })];
   });
-}
-
-const things = { node: "a task", group: "a group", chain: "a chain" } as const;
-
-function labelForTwoThings(first: LabelBinding, second: Label, free: string): Diagnostic {
-  const name = excerpt(second.name);
-  return finding(
-    { code: "FLOW2003", span: second.span },
-    `The label ${name} names ${things[first.kind]} already: give this one another label.`,
-    {
-      ...(first.kind === "chain" ? undefined : { hint: `To come back to the first, write ${name} alone.` }),
-      related: [{ message: `${name} is a label here.`, span: first.label.span }],
-      fixes: [fix(`Rename it to ${excerpt(free)}`, replaceBy(second.span, free))],
-    },
-  );
-}
-
-function twoLabels(outer: Label, inner: Label, unitStart: number): Diagnostic {
-  const removed = { start: outer.span.start, end: unitStart };
-  return finding(
-    { code: "FLOW2003", span: outer.span },
-    `${excerpt(outer.name)} and ${excerpt(inner.name)} label the same thing: keep one of them.`,
-    {
-      related: [{ message: "The other label stands here.", span: inner.span }],
-      fixes: [fix(`Remove ${excerpt(outer.name)}`, replaceBy(removed, ""))],
-    },
-  );
 }

@@ -1,7 +1,4 @@
-import type { Diagnostic } from "../errors/diagnostic.ts";
-import { finding } from "../errors/findings.ts";
 import type { SlotPrimary } from "../syntax/tree.ts";
-import { excerpt } from "../text/excerpt.ts";
 import type { NodeDraft } from "./draft.ts";
 import type { NodeUnit, TaskGraph } from "./graph.ts";
 import type { GraphSlot } from "./graph-slot.ts";
@@ -12,18 +9,12 @@ export class NodeTable {
   readonly nodes: NodeDraft[] = [];
   readonly #text: string;
   readonly #slots: readonly GraphSlot[];
-  readonly #report: (mistake: Diagnostic) => void;
   readonly #indexes = new Map<string, number>();
   readonly #units: NodeUnit[] = [];
 
-  constructor(input: {
-    readonly text: string;
-    readonly slots: readonly GraphSlot[];
-    readonly report: (mistake: Diagnostic) => void;
-  }) {
-    this.#text = input.text;
-    this.#slots = input.slots;
-    this.#report = input.report;
+  constructor(text: string, slots: readonly GraphSlot[]) {
+    this.#text = text;
+    this.#slots = slots;
   }
 
   /** The unit of a node; the same object wherever it stands. */
@@ -51,23 +42,16 @@ export class NodeTable {
     return index;
   }
 
+  /** Whether the node with that id is another flow than what is written, though both have one name. */
+  isOther(id: string, primary: SlotPrimary): boolean {
+    const node = this.nodes[this.#indexes.get(id) ?? -1];
+    return node?.slot !== undefined && node.flow?.hash !== this.#slotOf(primary).flow?.hash;
+  }
+
   /** A name may stand before an interpolation of the same name: they are one node, given by the interpolation. */
   #addSlot(index: number, primary: SlotPrimary): void {
     const node = this.nodes[index];
-    if (node === undefined) return;
-    const found = this.#slotOf(primary);
-    if (node.slot === undefined) {
-      this.nodes[index] = { ...node, ...found };
-    } else if (node.flow?.hash !== found.flow?.hash) {
-      const name = excerpt(node.id);
-      this.#report(
-        finding(
-          { code: "FLOW2003", span: primary.span },
-          `Two interpolations are named ${name} but stand for different flows: give this one a label.`,
-          { related: [{ message: `The first ${name} stands here.`, span: node.span }] },
-        ),
-      );
-    }
+    if (node?.slot === undefined && node !== undefined) this.nodes[index] = { ...node, ...this.#slotOf(primary) };
   }
 
   #slotOf({ index }: SlotPrimary): { readonly slot: number; readonly flow?: TaskGraph } {

@@ -1,8 +1,7 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
-import { finding } from "../errors/findings.ts";
-import { excerpt } from "../text/excerpt.ts";
 import type { Box, Draft, GroupDraft } from "./draft.ts";
 import { EndFinder, type Members } from "./end-finder.ts";
+import { groupInItself } from "./label-mistakes.ts";
 import { sizeLimit, tooManyMembers } from "./size-limit.ts";
 
 const nobody: Members = { first: [], last: [], all: [] };
@@ -150,12 +149,11 @@ class Resolver {
     const path = [...stack.slice(from).map((frame) => frame.group), group];
     const span = this.#draft.occurrences.spans[reference.occurrence] ?? group.span;
     for (const member of path) this.#isCircular.add(member);
-    const names = path.map(({ id }) => id).join(" > ");
     this.#report(
-      finding(
-        { code: "FLOW2001", span },
-        `The group ${excerpt(group.id)} contains itself (${excerpt(names, 120)}): it could never start.`,
-        { related: [{ message: `The group ${excerpt(group.id)} is made here.`, span: group.span }] },
+      groupInItself(
+        path.map(({ id }) => id),
+        span,
+        group.span,
       ),
     );
   }

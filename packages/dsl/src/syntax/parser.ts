@@ -266,12 +266,12 @@ export class Parser extends AnnotationParser {
   }
 
   // route = "?" "{" case { "," case } [ "," ] "}" ;
-  #route(): RouteSuffix {
+  #route(): RouteSuffix | undefined {
     const start = this.startOf(this.index);
     if (this.at(Token.question)) this.advance();
     if (this.#depth === deepestNesting) {
       this.#tooDeep();
-      return { kind: "route", span: this.spanFrom(start), cases: [] };
+      return undefined;
     }
     this.#depth++;
     const bracket = this.open(true);

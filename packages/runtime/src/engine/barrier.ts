@@ -22,7 +22,7 @@ export function passBarrier(frame: Frame, join: Vertex): void {
     scheduler.complete(frame, join, value);
     return;
   }
-  if (frame.extras !== undefined && watchActive(frame, join)) return;
+  if (frame.extras !== undefined && watchActive(frame, join, join.regions.flat())) return;
   const outcome = outcomeOf(frame, join);
   if (outcome.failed.length === 0 && outcome.succeeded.length === 0) {
     scheduler.skip(frame, join);

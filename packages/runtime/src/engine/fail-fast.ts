@@ -1,7 +1,6 @@
-import { abortAll, withdraw } from "./abort.ts";
-import type { Activation } from "./activation.ts";
+import { awaitReturned, type CutShort, cutShort } from "./cut-short.ts";
 import { COMPLETED, type Frame, type RecordedFailure, SKIPPED } from "./frame.ts";
-import { hold, holdBack, letGo, unhold } from "./hold.ts";
+import { holdBack, letGo } from "./hold.ts";
 import { reportSkipped } from "./reports.ts";
 import type { Place, Vertex } from "./vertex.ts";
 
@@ -11,7 +10,6 @@ import type { Place, Vertex } from "./vertex.ts";
  */
 export function abortBranches(frame: Frame, join: Vertex, { index: failed, error: reason }: RecordedFailure): void {
   const { scheduler } = frame;
-  const running: Activation[] = [];
   const inside = new Set(join.regions.filter((_, branch) => branch !== failed).flat());
   for (const { index, places } of frame.vertices.slice(frame.plan.vertices.length)) {
     const isOther = ({ vertex, branch }: Place): boolean =>
@@ -19,23 +17,20 @@ export function abortBranches(frame: Frame, join: Vertex, { index: failed, error
     if (places.some(isOther)) inside.add(index);
   }
   const skipped = [...inside].filter((index) => (frame.state[index] as number) > COMPLETED);
-  const cut: Vertex[] = [];
+  const cut: CutShort[] = [];
   for (const index of skipped) {
-    const before = running.length;
     const pending = (frame.state[index] as number) > 0;
-    withdraw(frame, index, running);
-    if (running.length > before) cut.push(frame.vertex(index));
-    frame.state[index] = SKIPPED;
+    if (pending) frame.state[index] = SKIPPED;
+    else cut.push(cutShort(frame, index));
     if (pending && scheduler.listening) reportSkipped(frame, frame.vertex(index), "aborted");
   }
-  // They may stand in other groups as well, which wait for them just so.
-  for (const vertex of cut) hold(frame, vertex);
+  // The barrier has to be there when all branches are skipped: it waits for this function as for one more thing.
   holdBack(frame, join.index);
-  const done = (): void => {
-    if (frame.closed) return;
-    for (const vertex of cut) unhold(frame, vertex);
-    letGo(frame, join.index);
-  };
-  abortAll(scheduler, running, { reason, done });
+  awaitReturned(frame, cut, {
+    reason,
+    before: () => holdBack(frame, join.index),
+    after: () => letGo(frame, join.index),
+  });
   for (const index of skipped) scheduler.deaden(frame, frame.vertex(index));
+  letGo(frame, join.index);
 }

@@ -34,7 +34,7 @@ export class FrameExtras {
   readonly failures: Map<number, RecordedFailure[]> = new Map();
   /** What a vertex waits for beside its incoming edges: added nodes, and aborted tasks that have not returned. */
   readonly holds: Map<number, number> = new Map();
-  /** Barriers that wait for a vertex of theirs to be resolved though no edge says so, by that vertex. */
+  /** What waits for a vertex to be resolved though no edge says so, by that vertex. */
   readonly watchers: Map<number, number[]> = new Map();
   /** Nodes added at run time, by the vertex that named them. */
   readonly added: Map<number, number[]> = new Map();

@@ -30,27 +30,26 @@ export function letGo(frame: Frame, index: number): void {
 }
 
 /**
- * Lets a barrier wait for what is ready or runs in its group, where a jump led past it so that no edge does. Returns
- * whether there is any.
+ * Lets a vertex that has arrived wait for what is ready or runs in a region, where a jump led past that so that no edge
+ * does. Returns whether there is any.
  */
-export function watchActive(frame: Frame, join: Vertex): boolean {
-  const { watchers } = frame.needExtras();
-  const active = join.regions.flat().filter((index) => frame.state[index] === READY || frame.state[index] === RUNNING);
-  frame.state[join.index] = active.length;
-  for (const index of active) {
-    watchers.set(index, [...(watchers.get(index) ?? []), join.index]);
-    const { holds } = frame.needExtras();
-    holds.set(join.index, (holds.get(join.index) ?? 0) + 1);
-  }
-  return active.length > 0;
+export function watchActive(frame: Frame, { index: waiting }: Vertex, region: readonly number[]): boolean {
+  const { watchers, holds } = frame.needExtras();
+  const isActive = (index: number): boolean => frame.state[index] === READY || frame.state[index] === RUNNING;
+  const active = region.filter((index) => index !== waiting && isActive(index));
+  if (active.length === 0) return false;
+  frame.state[waiting] = active.length;
+  holds.set(waiting, (holds.get(waiting) ?? 0) + active.length);
+  for (const index of active) watchers.set(index, [...(watchers.get(index) ?? []), waiting]);
+  return true;
 }
 
-/** A vertex is resolved: barriers that watched it wait for it no more. */
+/** A vertex is resolved: what watched it waits for it no more. */
 export function releaseWatchers(frame: Frame, index: number): void {
-  const joins = frame.extras?.watchers.get(index);
-  if (joins === undefined) return;
+  const watching = frame.extras?.watchers.get(index);
+  if (watching === undefined) return;
   frame.extras?.watchers.delete(index);
-  for (const join of joins) letGo(frame, join);
+  for (const vertex of watching) letGo(frame, vertex);
 }
 
 /** Whom a vertex keeps waiting: what it flows to, and the branch that runs after its own. */

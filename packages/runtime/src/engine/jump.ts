@@ -1,8 +1,8 @@
-import { abortAll, withdraw } from "./abort.ts";
 import type { Activation } from "./activation.ts";
 import { removeNode } from "./added-node.ts";
+import { awaitReturned, type CutShort, cutShort } from "./cut-short.ts";
 import { COMPLETED, type Frame, type FrameExtras, READY } from "./frame.ts";
-import { hold, holdersOf, letGo, surroundingsOf, unhold } from "./hold.ts";
+import { hold, holdersOf, letGo, surroundingsOf } from "./hold.ts";
 import { instanceOf } from "./reports.ts";
 import type { Vertex } from "./vertex.ts";
 
@@ -34,17 +34,14 @@ export function jump(from: Activation, to: number, input: unknown): void {
 export function resetBehind(frame: Frame, target: Vertex): ReadonlySet<number> {
   const extras = frame.needExtras();
   const { behind, removed } = reachableFrom(frame, extras, target);
-  const running: Activation[] = [];
-  const cut: Vertex[] = [];
+  const cut: CutShort[] = [];
   const released: number[] = [];
   const targetHeld = (frame.state[target.index] as number) > COMPLETED;
   for (const index of behind) {
     const resolved = (frame.state[index] as number) <= COMPLETED;
     if (resolved) frame.open += 1;
     else if ((frame.state[index] as number) <= READY) {
-      const before = running.length;
-      withdraw(frame, index, running);
-      if (running.length > before) cut.push(frame.vertex(index));
+      cut.push(cutShort(frame, index));
     }
     if (removed.has(index)) {
       frame.open -= 1;
@@ -65,7 +62,13 @@ export function resetBehind(frame: Frame, target: Vertex): ReadonlySet<number> {
   if (target.index >= frame.plan.vertices.length && !targetHeld) hold(frame, target);
   for (const holder of released) letGo(frame, holder);
   for (const index of behind) if (!removed.has(index)) recount(frame, extras, index);
-  waitFor(frame, running, cut);
+  awaitReturned(frame, cut, {
+    reason: new Error("Another task jumped back past this one"),
+    before: () => {
+      frame.open += 1;
+    },
+    after: () => frame.scheduler.close(frame),
+  });
   return behind;
 }
 
@@ -100,17 +103,4 @@ function recount(frame: Frame, extras: FrameExtras, index: number): void {
   extras.dead.set(index, resolved.filter((from) => !frame.isLive(from, index)).length);
   const waiting = predecessors.length - resolved.length + orderPredecessors.filter(unresolved).length;
   frame.state[index] = waiting + (extras.holds.get(index) ?? 0);
-}
-
-/** What was cut short while it ran keeps what it stood in from going on until it has returned. */
-function waitFor(frame: Frame, running: readonly Activation[], cut: readonly Vertex[]): void {
-  if (running.length === 0) return;
-  frame.open += 1;
-  for (const vertex of cut) hold(frame, vertex);
-  const done = (): void => {
-    if (frame.closed) return;
-    for (const vertex of cut) unhold(frame, vertex);
-    frame.scheduler.close(frame);
-  };
-  abortAll(frame.scheduler, running, { reason: new Error("Another task jumped back past this one"), done });
 }

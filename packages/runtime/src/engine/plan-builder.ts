@@ -12,10 +12,10 @@ import { type Branch, type Handler, type Place, Vertex, type VertexKind } from "
 /** What surrounds a unit while it is built. */
 interface Surroundings {
   readonly handlers: readonly Handler[];
-  /** The innermost branch, case or alternative. */
-  readonly place: Place | undefined;
+  /** The innermost branch, case or alternative, or none. */
+  readonly places: readonly Place[];
   /** The barrier of the innermost group, or none. */
-  readonly group: number | undefined;
+  readonly groups: readonly number[];
   readonly settings: Settings;
 }
 
@@ -38,6 +38,8 @@ class PlanBuilder {
   readonly #nodes: ReadonlyMap<string, GraphNode>;
   readonly #groups: ReadonlyMap<string, GraphGroup>;
   readonly #vertices: Vertex[] = [];
+  readonly #predecessors = new Map<number, number[]>();
+  readonly #successors = new Map<number, number[]>();
   readonly #ids = new Map<string, number>();
   readonly #joins = new Map<string, number>();
   readonly #edges = new Set<number>();
@@ -56,13 +58,16 @@ class PlanBuilder {
   }
 
   build(settings: Settings): Plan {
-    const around: Surroundings = { handlers: [], place: undefined, group: undefined, settings };
+    const around: Surroundings = { handlers: [], places: [], groups: [], settings };
     const chainEnds = this.#chains.map((chain) => this.#unit(chain, { from: undefined }, around));
     const vertices = this.#vertices;
     for (const { from, group } of this.#references) {
       for (const begin of this.#begins.get(group) ?? []) this.#link(from, begin);
     }
     for (const [id, join] of this.#joins) if (!this.#ids.has(id)) this.#ids.set(id, join);
+    // Copies, as an array that has grown has room for more, and a plan is kept for as long as its flow.
+    for (const [index, from] of this.#predecessors) (vertices[index] as Vertex).predecessors = from.slice();
+    for (const [index, to] of this.#successors) (vertices[index] as Vertex).successors = to.slice();
     checkOrder(vertices);
     const waiting = vertices.map((vertex) => vertex.predecessors.length + vertex.orderPredecessors.length);
     return {
@@ -138,8 +143,8 @@ class PlanBuilder {
   /** A node that stands in a further chain: what surrounds it there surrounds it as well. */
   #again(vertex: Vertex, around: Surroundings): void {
     vertex.handlers = [...vertex.handlers, ...around.handlers];
-    if (around.group !== undefined) vertex.groups = [...vertex.groups, around.group];
-    if (around.place !== undefined) vertex.places = [...vertex.places, around.place];
+    vertex.groups = [...vertex.groups, ...around.groups];
+    vertex.places = [...vertex.places, ...around.places];
   }
 
   #group(unit: FlowUnit & { kind: "group" }, feed: Feed, around: Surroundings): number {
@@ -151,14 +156,17 @@ class PlanBuilder {
     const oneByOne = group?.on === "direct";
     if (group?.on === "threads" || group?.on === "distributed") throw noExecutor(unit.id, group.on);
     const branches: Branch[] = [];
+    const groups = [join.index];
     const regions: number[][] = [];
+    const ordered: (readonly number[])[] = [];
     const all: number[] = [];
     for (const { key, unit: branch } of unit.branches) {
       const first = this.#vertices.length;
       const begins: number[] = [];
-      const place = { vertex: join.index, branch: branches.length };
-      const within = { ...around, handlers: [place], place, group: join.index };
+      const places = [{ vertex: join.index, branch: branches.length }];
+      const within = { ...around, handlers: places, places, groups };
       const end = this.#unit(branch, { from: feed.from, begins }, within);
+      ordered.push(oneByOne ? begins : []);
       if (oneByOne) for (const begin of begins) this.#order(branches.at(-1)?.end, begin);
       for (const begin of begins) all.push(begin);
       this.#link(end, join.index);
@@ -172,6 +180,9 @@ class PlanBuilder {
     });
     join.branches = branches;
     join.regions = regions;
+    ordered.forEach((begins, i) => {
+      for (const begin of begins) (this.#vertices[begin] as Vertex).orderRegion = regions[i - 1] ?? [];
+    });
     this.#begins.set(unit.id, all);
     for (const begin of all) feed.begins?.push(begin);
     return join.index;
@@ -186,8 +197,8 @@ class PlanBuilder {
     const open = (body: FlowUnit): number => {
       const opened = this.#add("case", unit.key, around);
       this.#link(pick.index, opened.index);
-      const place = { vertex: merge.index, branch: merge.branches.length };
-      this.#endIn(merge, opened, this.#unit(body, { from: opened.index }, { ...around, place }));
+      const places = [{ vertex: merge.index, branch: merge.branches.length }];
+      this.#endIn(merge, opened, this.#unit(body, { from: opened.index }, { ...around, places }));
       return opened.index;
     };
     for (const { when, unit: body } of unit.cases) cases.set(when, open(body));
@@ -208,8 +219,8 @@ class PlanBuilder {
         this.#begin(opening, feed);
         this.#order(merge.branches[i - 1]?.end, opening.index);
       }
-      const place = { vertex: merge.index, branch: i };
-      const within = { ...around, handlers, place };
+      const places = [{ vertex: merge.index, branch: i }];
+      const within = { ...around, handlers, places };
       this.#endIn(
         merge,
         opening,
@@ -250,8 +261,8 @@ class PlanBuilder {
 
   #surround(vertex: Vertex, around: Surroundings): void {
     vertex.handlers = around.handlers;
-    if (around.place !== undefined) vertex.places = [around.place];
-    if (around.group !== undefined) vertex.groups = [around.group];
+    vertex.places = around.places;
+    vertex.groups = around.groups;
   }
 
   #begin(vertex: Vertex, { from, begins }: Feed): number {
@@ -264,8 +275,8 @@ class PlanBuilder {
     const edge = from * 2 ** 26 + to;
     if (this.#edges.has(edge)) return;
     this.#edges.add(edge);
-    (this.#vertices[from] as Vertex).successors.push(to);
-    (this.#vertices[to] as Vertex).predecessors.push(from);
+    addTo(this.#successors, from, to);
+    addTo(this.#predecessors, to, from);
   }
 
   #order(before: number | undefined, after: number): void {
@@ -275,6 +286,12 @@ class PlanBuilder {
     first.orderSuccessors = [...first.orderSuccessors, after];
     second.orderPredecessors = [...second.orderPredecessors, before];
   }
+}
+
+function addTo(lists: Map<number, number[]>, key: number, value: number): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }
 
 const indexes = new WeakMap<TaskGraph, { nodes: Map<string, GraphNode>; groups: Map<string, GraphGroup> }>();

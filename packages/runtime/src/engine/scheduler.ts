@@ -11,7 +11,7 @@ import { Fifo } from "./fifo.ts";
 import { COMPLETED, FAILED, Frame, READY, type RecordedFailure, RUNNING, SKIPPED } from "./frame.ts";
 import { frameValue, gatherInput } from "./frame-value.ts";
 import { deepFreeze } from "./freeze.ts";
-import { releaseWatchers, unhold } from "./hold.ts";
+import { releaseWatchers, unhold, watchActive } from "./hold.ts";
 import { Limits } from "./limits.ts";
 import { obey } from "./obey.ts";
 import { openAlternative, openCase, passMerge } from "./passages.ts";
@@ -105,6 +105,9 @@ export class Scheduler {
     const vertex = frame.vertices[index] as Vertex;
     const { kind } = vertex;
     frame.state[index] = READY;
+    if (frame.extras !== undefined && vertex.orderRegion.length > 0) {
+      if (watchActive(frame, vertex, vertex.orderRegion)) return;
+    }
     if (kind === "join") return passBarrier(frame, vertex);
     if (kind === "merge") return passMerge(frame, vertex);
     const dead = frame.extras?.dead.get(index) ?? 0;

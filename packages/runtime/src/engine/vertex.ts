@@ -73,11 +73,13 @@ export class Vertex {
   readonly id: string;
   /** Its key in the input of a task with several predecessors. */
   readonly key: string;
-  readonly predecessors: number[] = [];
-  readonly successors: number[] = [];
+  predecessors: readonly number[] = none;
+  successors: readonly number[] = none;
   /** What must have ended before this starts, without anything flowing from it. */
   orderPredecessors: readonly number[] = none;
   orderSuccessors: readonly number[] = none;
+  /** Every vertex of the branch that has to end before this starts. */
+  orderRegion: readonly number[] = none;
   handlers: readonly Handler[] = none;
   /** The innermost branch, case or alternative around it, one for each chain that it stands in. */
   places: readonly Place[] = none;

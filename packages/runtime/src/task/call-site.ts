@@ -21,9 +21,11 @@ export function captureCallSite(callee: (...args: never[]) => unknown): CallSite
   return new LazyCallSite(holder);
 }
 
+const nowhere: CallSite = { file: undefined, line: 1, column: 1 };
+
 class LazyCallSite implements CallSite {
   #holder: { stack?: string } | undefined;
-  #place: CallSite = { file: undefined, line: 1, column: 1 };
+  #place: CallSite = nowhere;
 
   constructor(holder: { stack?: string }) {
     this.#holder = holder;
@@ -52,7 +54,7 @@ class LazyCallSite implements CallSite {
 
 function parseFrame(stack: string): CallSite {
   const frame = /(?:\(|at )((?:async )?[^()\n]*?):(\d+):(\d+)\)?\s*$/m.exec(stack);
-  if (frame === null) return { file: undefined, line: 1, column: 1 };
+  if (frame === null) return nowhere;
   return { file: frame[1], line: Number(frame[2]), column: Number(frame[3]) };
 }
 

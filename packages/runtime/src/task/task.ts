@@ -103,10 +103,12 @@ export interface TaskFactory {
 /** What a flow can name: the dsl's grammar for names. */
 const namePattern = /^\p{ID_Start}(?:[\p{ID_Continue}_.\-/]*[\p{ID_Continue}_])?$/u;
 
+const noOptions: TaskOptions = {};
+
 /** Makes the `task` function of a scope. */
 export function taskFactory(scope: Scope): TaskFactory {
   const define = (name: string, ...rest: readonly unknown[]): AnyTask => {
-    const options = rest.length > 1 ? rest[0] : {};
+    const options = rest.length > 1 ? rest[0] : noOptions;
     const fn = rest.at(-1);
     checkDefinition(name, options, fn);
     const defined: AnyTask = {

@@ -18,15 +18,15 @@ function gateState(run: RunState, frame: Frame, gate: Gate): Openness {
   return gate.kind === "turn" || hasFailed(frame, gate.before) ? "live" : "dead";
 }
 
-/** The edges of one occurrence, with what is known of them; nothing of it counts if one of its gates is shut. */
+/** The edges of one occurrence, with what is known of them; once they are resolved, a gate that is shut makes them dead. */
 function standing(run: RunState, frame: Frame, occurrence: Occurrence): { state: Openness; live: readonly Edge[] } {
   const gates = occurrence.gates.map((gate) => gateState(run, frame, gate));
-  if (gates.includes("dead")) return { state: "dead", live: [] };
   const edges = occurrence.edges.map((edge) => ({ edge, state: edgeState(frame, edge) }));
-  if (gates.includes("open") || edges.some(({ state }) => state === "open")) return { state: "open", live: [] };
+  if (edges.some(({ state }) => state === "open")) return { state: "open", live: [] };
+  if (gates.includes("dead")) return { state: "dead", live: [] };
+  if (gates.includes("open")) return { state: "open", live: [] };
   const live = edges.filter(({ state }) => state === "live").map(({ edge }) => edge);
-  const begins = edges.length === 0;
-  return { state: begins || live.length > 0 ? "live" : "dead", live };
+  return { state: edges.length === 0 || live.length > 0 ? "live" : "dead", live };
 }
 
 /**
