@@ -36,10 +36,12 @@ export interface CompiledFlow {
 /**
  * Parses a flow's text, builds its graph and checks both. Never throws, and takes time in proportion to the text.
  *
- * @param text the raw text of the template, interpolations included; every span counts in it
+ * @param text - the raw text of the template, interpolations included; every span counts in it
  * @example
+ * ```ts
  * const { graph, diagnostics } = compileFlow("fetch >> (words | lines) >> store");
  * graph.edges; // [["fetch", "words"], ["fetch", "lines"], ["words", "store"], ["lines", "store"]]
+ * ```
  */
 export function compileFlow(text: string, options: CompileOptions = {}): CompiledFlow {
   const { tree, diagnostics: mistakes } = parseFlow(text, options);

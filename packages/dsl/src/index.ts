@@ -1,5 +1,5 @@
 export { type CompiledFlow, type CompileOptions, compileFlow } from "./compile-flow.ts";
-export { type CodeInfo, type DiagnosticCode, diagnosticCodes } from "./errors/codes.ts";
+export { type DiagnosticCode, diagnosticCodes } from "./errors/codes.ts";
 export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from "./errors/diagnostic.ts";
 export {
   type AnnotationInfo,
@@ -26,7 +26,21 @@ export type {
   TaskGraph,
 } from "./graph/graph.ts";
 export type { GraphSlot } from "./graph/graph-slot.ts";
+export type {
+  FlowLayout,
+  LayoutBox,
+  LayoutDot,
+  LayoutEdge,
+  LayoutLabel,
+  LayoutNode,
+  Point,
+  Rectangle,
+  ShapeRef,
+} from "./render/layout/flow-layout.ts";
+export { layoutFlow } from "./render/layout/layout-flow.ts";
+export type { LayoutOptions } from "./render/layout/layout-options.ts";
 export type { NodeState } from "./render/node-state.ts";
+export type { SvgTheme } from "./render/svg/style.ts";
 export { type AsciiOptions, toAscii } from "./render/to-ascii.ts";
 export { type DotOptions, toDot } from "./render/to-dot.ts";
 export { type MermaidOptions, toMermaid } from "./render/to-mermaid.ts";

@@ -28,7 +28,7 @@ function checkSite(site: AnnotationSite): readonly Diagnostic[] {
 }
 
 /** `@name`, without the arguments. */
-export function headOf({ span, nameSpan }: Annotation): Span {
+function headOf({ span, nameSpan }: Annotation): Span {
   return { start: span.start, end: nameSpan.end };
 }
 

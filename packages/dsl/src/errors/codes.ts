@@ -1,12 +1,5 @@
-import type { Severity } from "./diagnostic.ts";
-
-/** What a code stands for: its severity and its one-line title, from which the reference page is made. */
-export interface CodeInfo {
-  readonly severity: Severity;
-  readonly title: string;
-}
-
-const codes = {
+/** Every code of a finding about a flow's text or graph: its severity and its one-line title, from which the reference page is made. */
+export const diagnosticCodes = {
   FLOW1001: { severity: "error", title: "nothing to run" },
   FLOW1002: { severity: "error", title: "an unexpected character" },
   FLOW1003: { severity: "error", title: "an operator without its left or right side" },
@@ -31,7 +24,4 @@ const codes = {
 } as const;
 
 /** A code of {@link diagnosticCodes}. */
-export type DiagnosticCode = keyof typeof codes;
-
-/** Every code of a finding about a flow's text or graph. */
-export const diagnosticCodes: Readonly<Record<DiagnosticCode, CodeInfo>> = codes;
+export type DiagnosticCode = keyof typeof diagnosticCodes;

@@ -62,7 +62,7 @@ export function nameEnd(text: string, start: number): number {
 }
 
 /** Whether `//` or `/*` stands at the offset. */
-export function isCommentAt(text: string, offset: number): boolean {
+function isCommentAt(text: string, offset: number): boolean {
   if (text.charCodeAt(offset) !== slash) return false;
   const next = text.charCodeAt(offset + 1);
   return next === slash || next === asterisk;

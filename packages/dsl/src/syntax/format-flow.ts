@@ -13,10 +13,13 @@ const width = 100;
  * Comments, labels and the lines on which chains begin are kept, as are the line break before the first chain and its
  * indentation, which becomes that of all chains. What the flow means, and so its graph's hash, never changes.
  *
- * @param text the raw text of the template
- * @param options what the interpolations are, if known
+ * @param text - the raw text of the template
+ * @param options - what the interpolations are, if known
  * @returns the formatted text, which formatting again does not change; the text itself if its syntax has mistakes
- * @example formatFlow("fetch>>(words|lines)>>store") // "fetch >> (words | lines) >> store"
+ * @example
+ * ```ts
+ * formatFlow("fetch>>(words|lines)>>store") // "fetch >> (words | lines) >> store"
+ * ```
  */
 export function formatFlow(text: string, options: ParseOptions = {}): string {
   const { tree, diagnostics } = parseFlow(text, options);

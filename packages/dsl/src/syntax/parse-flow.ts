@@ -25,9 +25,11 @@ export interface ParsedFlow {
 /**
  * Parses a flow's text. Never throws: what is wrong is reported, once each, and left out of the tree.
  *
- * @param text the raw text of the template, interpolations included; every span counts in it
+ * @param text - the raw text of the template, interpolations included; every span counts in it
  * @example
+ * ```ts
  * const { tree, diagnostics } = parseFlow("fetch >> (words | lines) >> store");
+ * ```
  */
 export function parseFlow(text: string, options: ParseOptions = {}): ParsedFlow {
   const diagnostics: Diagnostic[] = [];

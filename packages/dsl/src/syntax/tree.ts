@@ -90,6 +90,7 @@ export interface MissingPrimary {
   readonly span: Span;
 }
 
+/** What stands behind a primary: a map, a route, an annotation. */
 export type Suffix = MapSuffix | RouteSuffix | Annotation;
 
 /** `[]` or `[n]` */

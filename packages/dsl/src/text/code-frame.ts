@@ -18,14 +18,16 @@ const widestLine = 120;
  * A place in a text as a terminal shows it: `file:line:column`, the source line, and carets under the place.
  * A place over several lines shows the first three of them.
  *
- * @param text the whole text that the span counts in
- * @param place a span, or anything that has one, such as a diagnostic
- * @param options where the text stands in its file
+ * @param text - the whole text that the span counts in
+ * @param place - a span, or anything that has one, such as a diagnostic
+ * @param options - where the text stands in its file
  * @example
+ * ```ts
  * codeFrame("a >> (b | c", { start: 5, end: 6 }, { file: "etl.ts", line: 3 });
  * // etl.ts:3:6
  * //   3 | a >> (b | c
  * //     |      ^
+ * ```
  */
 export function codeFrame(text: string, place: Span | { readonly span: Span }, options: CodeFrameOptions = {}): string {
   const { start, end } = "span" in place ? place.span : place;

@@ -5,10 +5,13 @@ const longestComparedName = 64;
  * The candidate that the name was probably meant to be, for a "did you mean …?": the same but for case and
  * `-`/`_`, else the one within the smallest edit distance (a third of the name's length, at least 1).
  *
- * @param name what was written
- * @param candidates what could have been meant; the first of several equally near ones wins
+ * @param name - what was written
+ * @param candidates - what could have been meant; the first of several equally near ones wins
  * @returns the nearest candidate, or undefined if none is near
- * @example nearest("fecth", ["fetch", "store"]) // "fetch"
+ * @example
+ * ```ts
+ * nearest("fecth", ["fetch", "store"]) // "fetch"
+ * ```
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const written = fold(name);
