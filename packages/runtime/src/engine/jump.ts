@@ -36,11 +36,14 @@ export function resetBehind(frame: Frame, target: Vertex): ReadonlySet<number> {
   const { behind, removed } = reachableFrom(frame, extras, target);
   const cut: CutShort[] = [];
   const released: number[] = [];
+  const reopened: number[] = [];
   const targetHeld = (frame.state[target.index] as number) > COMPLETED;
   for (const index of behind) {
     const resolved = (frame.state[index] as number) <= COMPLETED;
-    if (resolved) frame.open += 1;
-    else if ((frame.state[index] as number) <= READY) {
+    if (resolved) {
+      frame.open += 1;
+      reopened.push(...frame.vertex(index).orderSuccessors);
+    } else if ((frame.state[index] as number) <= READY) {
       cut.push(cutShort(frame, index));
     }
     if (removed.has(index)) {
@@ -60,6 +63,10 @@ export function resetBehind(frame: Frame, target: Vertex): ReadonlySet<number> {
   }
   for (const index of behind) if (!removed.has(index)) frame.state[index] = Number.POSITIVE_INFINITY;
   if (target.index >= frame.plan.vertices.length && !targetHeld) hold(frame, target);
+  // A later branch that has not started waits for this one again; one that has is none of its business.
+  for (const next of reopened) {
+    if (!behind.has(next) && (frame.state[next] as number) > 0) frame.state[next] = (frame.state[next] as number) + 1;
+  }
   for (const holder of released) letGo(frame, holder);
   for (const index of behind) if (!removed.has(index)) recount(frame, extras, index);
   awaitReturned(frame, cut, {

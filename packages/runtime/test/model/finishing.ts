@@ -130,7 +130,7 @@ function repeat(run: RunState, execution: Execution, data: unknown): void {
   state.status = "ready";
   state.iteration++;
   state.input = data;
-  run.queue.push({ frame, place, since: run.time });
+  run.queue.push({ frame, place, since: run.time, held: false });
 }
 
 function addNode(run: RunState, frame: Frame, what: { from: string; task: string; input: unknown }): void {

@@ -8,7 +8,7 @@ import { nameOf } from "./notes.ts";
 import { once } from "./plan.ts";
 import type { Script } from "./script.ts";
 import { settle } from "./settling.ts";
-import { canStart, startTask } from "./starting.ts";
+import { startable, startTask } from "./starting.ts";
 import type { Execution, Invocation, LogEntry, Order, RunSettings, RunState, RunStatus, Waiting } from "./state.ts";
 
 /** Something that can happen now. */
@@ -75,7 +75,7 @@ export function referenceRun(
   }
 }
 
-/** What can happen at this moment: tasks return, and of those that could start, those that became ready first. */
+/** What can happen at this moment: tasks return, and others start. */
 function possibleSteps(run: RunState): readonly Step[] {
   const ends = run.executions
     .filter(({ end }) => end <= run.time)
@@ -84,14 +84,10 @@ function possibleSteps(run: RunState): readonly Step[] {
       return { kind: "end", execution, node, instance, label: `end ${node}` };
     });
   if (run.fate !== undefined) return ends;
-  const able = run.queue.filter((waiting) => canStart(run, waiting));
-  const first = Math.min(...able.map(({ since }) => since));
-  const starts = able
-    .filter(({ since }) => since === first)
-    .map((waiting): Step => {
-      const node = nameOf(waiting.frame, waiting.place);
-      return { kind: "start", waiting, node, instance: waiting.frame.instance, label: `start ${node}` };
-    });
+  const starts = startable(run).map((waiting): Step => {
+    const node = nameOf(waiting.frame, waiting.place);
+    return { kind: "start", waiting, node, instance: waiting.frame.instance, label: `start ${node}` };
+  });
   return [...starts, ...ends];
 }
 

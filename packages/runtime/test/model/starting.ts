@@ -14,7 +14,7 @@ export function beginNode(run: RunState, frame: Frame, what: { place: NodePlace;
   state.input = what.input;
   if (node.flow === undefined) {
     state.status = "ready";
-    run.queue.push({ frame, place: id, since: run.time });
+    run.queue.push({ frame, place: id, since: run.time, held: false });
     return;
   }
   state.status = "running";
@@ -49,11 +49,17 @@ export function beginFrame(
   run.frames.push(newFrame(plan, { input: what.input, instance: isNode ? frame.instance : numbered, parent }));
 }
 
-/** Whether a waiting node could start now. */
-export function canStart(run: RunState, waiting: Waiting): boolean {
-  if (run.executions.length >= (run.settings.concurrency ?? Number.POSITIVE_INFINITY)) return false;
-  return [...placeOf(waiting.frame, waiting.place).limits].every(
-    ([id, limit]) => run.executions.filter((execution) => execution.limits.has(id)).length < limit,
+/** The waiting nodes that may start now: of those that no limit holds back, those that became ready first. */
+export function startable(run: RunState): readonly Waiting[] {
+  for (const waiting of run.queue) if (isHeldBack(run, waiting)) waiting.held = true;
+  if (run.executions.length >= (run.settings.concurrency ?? Number.POSITIVE_INFINITY)) return [];
+  const able = run.queue.filter((waiting) => !isHeldBack(run, waiting));
+  return able.filter(({ since }) => able.every((other) => other.held || other.since >= since));
+}
+
+function isHeldBack(run: RunState, { frame, place }: Waiting): boolean {
+  return [...placeOf(frame, place).limits].some(
+    ([id, limit]) => run.executions.filter((execution) => execution.limits.has(id)).length >= limit,
   );
 }
 

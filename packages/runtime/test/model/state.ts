@@ -67,6 +67,8 @@ export interface Waiting {
   readonly frame: Frame;
   readonly place: string;
   readonly since: number;
+  /** A limit has held it back: it has lost its place in the order, to what was ready when the limit let it go. */
+  held: boolean;
 }
 
 /** What a run is started with. */
