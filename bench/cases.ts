@@ -72,7 +72,7 @@ export const cases: readonly Case[] = [
   },
 ];
 
-/** The join returns what it got, a list or an object: one entry for each branch, and the source and the branch added one each. */
+/** The join returns what it got, a list or an object: an entry for each branch, to which source and branch added one each. */
 function checkJoin({ output, calls }: Outcome, branches: number): void {
   const values = Object.values(output as object);
   expect("the number of values that reached the join", values.length, branches);

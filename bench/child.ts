@@ -14,7 +14,8 @@ export interface ChildOptions {
 }
 
 /**
- * Runs a script of `processes/` and returns the JSON that it printed, of the type that the script says. What it writes to stderr (LangGraph warns of its own listeners) is shown only if it fails.
+ * Runs a script of `processes/` and returns the JSON that it printed, of the type that the script says. What it writes
+ * to stderr (LangGraph warns of its own listeners) is shown only if it fails.
  */
 export async function runChild<T>(script: string, { args, flags = [] }: ChildOptions): Promise<T> {
   const path = fileURLToPath(new URL(`processes/${script}.js`, import.meta.url));

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 const begin = "<!-- bench:begin -->";
 const end = "<!-- bench:end -->";
 
-/** Puts `text` between the two marks of a Markdown file, in place of what stands there. Throws where a mark is missing. */
+/** Puts `text` between the two marks of a Markdown file, for what stands there. Throws where a mark is missing. */
 export function writeBetweenMarks(file: URL, text: string): void {
   const { before, after } = aroundMarks(file);
   writeFileSync(file, `${before}${begin}\n\n${text}\n\n${end}${after}`);

@@ -23,11 +23,17 @@ export function tablesOf({ comparison, scale }: Figures, { runs, quick }: Effort
     comparisonTable(comparison, { quick, time: ({ warmUs }) => warmUs }),
     "In the first run of a new process, before Node has compiled anything:",
     comparisonTable(comparison, { quick, time: ({ firstUs }) => firstUs }),
-    "A dash: the engine has no such thing. listr2 makes its list, and async.auto works out its order, in every run; the others run a definition made once.",
+    notes.join(" "),
     "graflow alone:",
     scaleTable(scale),
   ].join("\n\n");
 }
+
+const notes: readonly string[] = [
+  "A dash: the engine has no such thing.",
+  "A definition is made once, outside the timed runs; but listr2 makes its list and async.auto works out its order in every run, and graflow plans a flow in its first.",
+  "Plain promises, effect and pocketflow fan out over a list, the others over nodes of a graph.",
+];
 
 interface ColumnChoice {
   readonly quick: boolean;

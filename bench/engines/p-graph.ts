@@ -1,7 +1,7 @@
 import { type DependencyList, PGraph, type PGraphNodeMap } from "p-graph";
 import type { Engine, Run, Work } from "../engine.ts";
 
-/** Its tasks get no input, so they share variables, as the examples in its guide do. No loops: its graphs are acyclic. */
+/** Its tasks get no input, so what flows between them stands in variables. No loops: its graphs are acyclic. */
 export const pGraph: Engine = {
   chain(work: Work, size: number): Run {
     let value = 0;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
 import { finding, fix, replaceBy } from "../errors/findings.ts";
 import type { GroupDraft } from "../graph/draft.ts";
+import { keyOf } from "../graph/unit-key.ts";
 import { encodeString } from "../syntax/literals.ts";
 import type { Annotation, ArgumentValue } from "../syntax/tree.ts";
 import { excerpt, oneLine } from "../text/excerpt.ts";
@@ -16,7 +17,7 @@ export function checkPolicy(policy: Annotation, group: GroupDraft): readonly Dia
   // A group of which nothing could be understood has been reported for that.
   if (group.branches.length === 0) return [];
   if (policy.name === "critical") {
-    const keys = new Set(group.branches.map((branch) => branch.key));
+    const keys = new Set(group.branches.map(({ unit }) => keyOf(unit)));
     const wrong = policy.args.filter(({ value }) => value.kind !== "slot" && !keys.has(String(value.value)));
     const candidates = [...keys].slice(0, mostCompared);
     return wrong.map(({ value }, index) => noBranch(value, index < mostGuesses ? candidates : []));

@@ -5,6 +5,7 @@ import type { Edges } from "./edges.ts";
 import type { GraphGroup, TaskGraph } from "./graph.ts";
 import { hashOf } from "./hash.ts";
 import type { ResolvedReferences } from "./references.ts";
+import { keyOf } from "./unit-key.ts";
 
 /** What a graph is assembled from. */
 export interface AssembleInput {
@@ -23,7 +24,7 @@ export function assembleGraph({ draft, edges, references, report }: AssembleInpu
   }
   const nodesOf = branchNodes({ draft, references, report });
   const groups = draft.groups.map(({ id, named, span, branches, policy, on }): GraphGroup => {
-    const listed = branches.map(({ key, box }) => ({ key, nodes: nodesOf(box) }));
+    const listed = branches.map((box) => ({ key: keyOf(box.unit), nodes: nodesOf(box) }));
     return {
       id,
       named,

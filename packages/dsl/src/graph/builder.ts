@@ -163,8 +163,8 @@ class Builder {
     this.#branches(expression);
     const children = this.#parts.take(start);
     if (label !== undefined) this.#openGroups.delete(label);
-    group.branches = children.map((box) => ({ key: keyOf(box.unit), box }));
-    const branches = group.branches.map(({ key, box }) => ({ key, unit: box.unit }));
+    group.branches = children;
+    const branches = children.map(({ unit }) => ({ key: keyOf(unit), unit }));
     return this.#box({ kind: "group", id, plain: !group.named, branches }, { span, from, children, group });
   }
 
@@ -231,12 +231,12 @@ class Builder {
   #annotated(box: Box | undefined, syntax: AnnotationSyntax, place: Pick<Box, "span" | "from">): Box | undefined {
     const present = box?.annotations ?? [];
     const previous = present.find((other) => isSameKind(other.name, syntax.name));
-    const node = box?.unit.kind === "node" ? this.#table.indexOf(box.unit.id) : undefined;
+    const node = box?.unit.kind === "node" ? this.#table.indexOf(box.unit.id) : -1;
     this.#annotations.push({
       syntax,
       target: targetOf(box),
       ...(box?.group === undefined ? undefined : { group: box.group }),
-      ...(node === undefined ? undefined : { node }),
+      ...(node < 0 ? undefined : { node }),
       ...(previous === undefined ? undefined : { previous }),
     });
     const unit = box === undefined || previous !== undefined ? undefined : annotatedUnit(syntax, box);

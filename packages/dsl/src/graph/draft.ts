@@ -50,15 +50,9 @@ export interface GroupDraft {
   readonly span: Span;
   /** Which map or loop it stands in directly: 0 for none. */
   readonly region: number;
-  branches: readonly BranchDraft[];
+  branches: readonly Box[];
   policy?: Annotation;
   on?: NonNullable<GraphGroup["on"]>;
-}
-
-/** A branch of a group. */
-export interface BranchDraft {
-  readonly key: string;
-  readonly box: Box;
 }
 
 /** An annotation and what it stands on, for the checks. */

@@ -4,7 +4,7 @@ import type { Label } from "../syntax/tree.ts";
 import { excerpt } from "../text/excerpt.ts";
 import type { Span } from "../text/span.ts";
 
-const things = { node: "a task", group: "a group", chain: "a chain" } as const;
+const things = { node: "another task", group: "a group", chain: "a chain" } as const;
 
 /** `free` is a name that the second one could have. */
 export function labelForTwoThings({

@@ -28,7 +28,9 @@ export function collectLabels(text: string, tree: FlowTree, report: (mistake: Di
   const ignored = new Set<UnitExpression>();
   const taken = new Set<string>();
   const repeated: Label[] = [];
-  for (const chain of tree.chains) {
+  // Most long flows have no labels: that is seen faster than their units are visited.
+  const mayHaveLabels = text.includes(":") || text.includes("=") || text.includes("group_");
+  for (const chain of mayHaveLabels ? tree.chains : []) {
     forEachExpression(chain, (expression) => {
       if (expression.kind !== "unit") return;
       const { label, primary } = expression;

@@ -3,13 +3,14 @@ import type { NodeDraft } from "./draft.ts";
 import type { NodeUnit, TaskGraph } from "./graph.ts";
 import type { GraphSlot } from "./graph-slot.ts";
 import { type NodePrimary, taskOf } from "./labels.ts";
+import { NameIndex } from "./name-index.ts";
 
 /** The nodes of a graph that is being made, each once. */
 export class NodeTable {
   readonly nodes: NodeDraft[] = [];
   readonly #text: string;
   readonly #slots: readonly GraphSlot[];
-  readonly #indexes = new Map<string, number>();
+  readonly #indexes = new NameIndex();
   readonly #units: NodeUnit[] = [];
 
   constructor(text: string, slots: readonly GraphSlot[]) {
@@ -22,29 +23,27 @@ export class NodeTable {
     return this.#units[node] ?? { kind: "node", id: "" };
   }
 
-  /** The index of the node with that id, if there is one. */
-  indexOf(id: string): number | undefined {
-    return this.#indexes.get(id);
+  /** The index of the node with that id, or -1. */
+  indexOf(id: string): number {
+    return this.#indexes.find(id);
   }
 
   /** The index of the node with that id, made of what is written if there is none yet. */
   add(id: string, primary: NodePrimary): number {
-    const known = this.#indexes.get(id);
-    if (known !== undefined) {
-      if (primary.kind === "slot") this.#addSlot(known, primary);
-      return known;
+    const index = this.#indexes.put(id);
+    if (index < this.nodes.length) {
+      if (primary.kind === "slot") this.#addSlot(index, primary);
+      return index;
     }
-    const index = this.nodes.length;
     const node = { id, task: taskOf(this.#text, primary), span: primary.span };
     this.nodes.push(primary.kind === "name" ? node : { ...node, ...this.#slotOf(primary) });
     this.#units.push({ kind: "node", id });
-    this.#indexes.set(id, index);
     return index;
   }
 
   /** Whether the node with that id is another flow than what is written, though both have one name. */
   isOther(id: string, primary: SlotPrimary): boolean {
-    const node = this.nodes[this.#indexes.get(id) ?? -1];
+    const node = this.nodes[this.#indexes.find(id)];
     return node?.slot !== undefined && node.flow?.hash !== this.#slotOf(primary).flow?.hash;
   }
 

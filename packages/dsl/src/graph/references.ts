@@ -95,7 +95,7 @@ class Resolver {
   #enter(group: GroupDraft, stack: Frame[]): void {
     const { nodes } = this.#draft.occurrences;
     const references: Reference[] = [];
-    for (const { box } of group.branches) {
+    for (const box of group.branches) {
       for (let occurrence = box.from; occurrence < box.to; occurrence++) {
         const node = nodes.at(occurrence);
         if (node < 0) references.push({ index: -1 - node, occurrence });
@@ -107,10 +107,9 @@ class Resolver {
 
   #membersOf(group: GroupDraft): Members {
     if (this.#isCircular.has(group)) return nobody;
-    const boxes = group.branches.map(({ box }) => box);
-    const first = this.#unique(this.#finder.endsOf(boxes, "first"));
-    const last = this.#unique(this.#finder.endsOf(boxes, "last"));
-    const all = this.#nodesOf(boxes);
+    const first = this.#unique(this.#finder.endsOf(group.branches, "first"));
+    const last = this.#unique(this.#finder.endsOf(group.branches, "last"));
+    const all = this.#nodesOf(group.branches);
     if (!this.#isFull && !this.#finder.isExhausted && this.#found <= sizeLimit) return { first, last, all };
     if (!this.#isFull) this.#report(tooManyMembers(group.span));
     this.#isFull = true;

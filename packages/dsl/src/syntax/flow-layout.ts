@@ -40,12 +40,21 @@ export class FlowLayout {
 
   /** Comments on the line of what stands before them stay there. */
   #commentsBeforeLine(offset: number): Layout {
-    const layout: Layout[] = [];
+    const layout = [this.#commentsOnLine(offset)];
     for (let comment = this.#commentBefore(offset); comment !== undefined; comment = this.#commentBefore(offset)) {
-      if (this.#beginsLine(comment.span.start)) layout.push(line);
-      layout.push(this.#comment(comment));
+      layout.push(line, this.#comment(comment));
     }
     layout.push(line);
+    return layout;
+  }
+
+  /** The comments before an offset that stand on the line of what is before them. */
+  #commentsOnLine(offset: number): Layout {
+    const layout: Layout[] = [];
+    for (let comment = this.#commentBefore(offset); comment !== undefined; comment = this.#commentBefore(offset)) {
+      if (this.#beginsLine(comment.span.start)) break;
+      layout.push(this.#comment(comment));
+    }
     return layout;
   }
 
@@ -65,10 +74,11 @@ export class FlowLayout {
 
   #brackets(expression: Expression, span: Span): Layout {
     const before = this.#commentsBefore(span.start);
+    const opening = this.#commentsOnLine(expression.span.start);
     // In a group over several lines, each branch begins a line of its own.
     const inside = expression.kind === "parallel" ? this.#operands(expression) : this.#expression(expression);
     const after = this.#commentsBefore(span.end);
-    return [before, group(["(", indent([softLine, inside, after]), softLine, ")"])];
+    return [before, group(["(", indent([opening, softLine, inside, after]), softLine, ")"])];
   }
 
   #suffix(suffix: Suffix): Layout {
@@ -88,7 +98,7 @@ export class FlowLayout {
   #route({ cases, span }: RouteSuffix): Layout {
     const layout: Layout[] = [];
     for (const [index, { keySpan, body }] of cases.entries()) {
-      layout.push(line, this.#at(keySpan), ": ", this.#expression(body));
+      layout.push(this.#commentsOnLine(keySpan.start), line, this.#at(keySpan), ": ", this.#expression(body));
       if (index < cases.length - 1) layout.push(",");
     }
     layout.push(this.#commentsBefore(span.end));

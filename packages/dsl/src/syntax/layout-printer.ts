@@ -73,7 +73,7 @@ class LayoutPrinter {
 
   #comment(text: string, indent: string): void {
     if (this.#owed === "line") this.#breakLine(indent);
-    if (!/[\s([{]/.test(this.#last)) this.#append(" ");
+    if (!(isLineComment(text) ? /\s/ : /[\s([{]/).test(this.#last)) this.#append(" ");
     this.#append(text);
     this.#owed = isLineComment(text) ? "line" : "space";
   }

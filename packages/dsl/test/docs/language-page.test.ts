@@ -62,7 +62,10 @@ test("the limits are those of the page", () => {
 
 test("the page's links lead somewhere", () => {
   const anchors = [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
-    heading.toLowerCase().replaceAll(" ", "-").replaceAll(/[^\p{L}\d-]/gu, ""),
+    heading
+      .toLowerCase()
+      .replaceAll(" ", "-")
+      .replaceAll(/[^\p{L}\d-]/gu, ""),
   );
   const links = [...page.matchAll(/\]\((.*?)\)/g)].map(([, link = ""]) => link);
   expect(links.length).toBeGreaterThan(4);

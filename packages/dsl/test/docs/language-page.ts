@@ -84,8 +84,15 @@ function written({ name, parameters }: AnnotationInfo): string {
   return `@${name}${args.length === 0 ? "" : `(${args.join(", ")})`}`;
 }
 
-function argumentRow(annotation: string, { name, form, type, required, isFixed, summary }: AnnotationParameter): string {
+function argumentRow(
+  annotation: string,
+  { name, form, type, required, isFixed, summary }: AnnotationParameter,
+): string {
   const argument = form === "named" ? `\`${name}:\`` : form === "rest" ? `\`${name}\`, one or more` : `\`${name}\``;
-  const takes = [types[type], ...(required && form === "named" ? ["required"] : []), ...(isFixed ? ["written out"] : [])];
+  const takes = [
+    types[type],
+    ...(required && form === "named" ? ["required"] : []),
+    ...(isFixed ? ["written out"] : []),
+  ];
   return `| \`@${annotation}\` | ${argument} | ${takes.join(", ")} | ${summary} |\n`;
 }

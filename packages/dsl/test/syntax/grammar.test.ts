@@ -1,50 +1,34 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-function read(path: string): string {
-  return readFileSync(new URL(`../../../../${path}`, import.meta.url), "utf8").replaceAll("\r\n", "\n");
+const sources = new URL("../../src/syntax/", import.meta.url);
+const grammar = new URL("../../../../docs/reference/grammar.ebnf", import.meta.url);
+
+/** The productions in a grammar, by name; comments and white space do not count. */
+function productionsIn(text: string): ReadonlyMap<string, string> {
+  const productions = text.replace(/ *(?:\(\*.*\*\))?$/gm, "").matchAll(/^(\w+) += +([\s\S]*?) ;$/gm);
+  return new Map(Array.from(productions, ([, name = "", body = ""]) => [name, body.replace(/\s+/g, " ").trim()]));
 }
 
-/** The productions of the published grammar, by their names. */
-function published(): ReadonlyMap<string, string> {
-  const grammar = read("docs/reference/grammar.ebnf").replaceAll(/\(\*[^]*?\*\)/g, "");
-  return new Map(
-    [...grammar.matchAll(/^(\w+) *= ([^]*?) ;$/gm)].map(([, name = "", right = ""]) => [
-      name,
-      right.replaceAll(/\s+/g, " "),
-    ]),
-  );
+/** The productions above the methods that read them: comments of the form `// name = … ;`. */
+function productionsInCode(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const file of readdirSync(sources)) {
+    const comments = readFileSync(new URL(file, sources), "utf8").matchAll(
+      /(?:^ *\/\/ .*\n)+(?= *(?:#|protected |\w+\())/gm,
+    );
+    for (const [comment] of comments) {
+      for (const [name, body] of productionsIn(comment.replace(/^ *\/\/ /gm, ""))) {
+        expect(found.has(name), `${name} stands above two methods`).toBe(false);
+        found.set(name, body);
+      }
+    }
+  }
+  return found;
 }
 
-/** The productions that stand above the methods which read them. */
-function implemented(): readonly (readonly [name: string, right: string])[] {
-  return ["parser", "annotation-parser", "scanner", "cursor", "recovering-cursor"].flatMap((file) =>
-    [...read(`packages/dsl/src/syntax/${file}.ts`).matchAll(/^ *\/\/ (\w+) = (.*) ;$/gm)].map(
-      ([, name = "", right = ""]) => [name, right] as const,
-    ),
-  );
-}
-
-test("each production of the parser is that of the grammar", () => {
-  const grammar = published();
-  for (const [name, right] of implemented()) expect([name, right]).toEqual([name, grammar.get(name)]);
-});
-
-test("each production of the grammar stands above one method", () => {
-  const names = implemented().map(([name]) => name);
-  // What parts chains is no token but a question that the parser asks; its rule is in words.
-  expect(names.toSorted()).toEqual([...published().keys()].filter((name) => name !== "sep").toSorted());
-});
-
-test("each name in the grammar is defined", () => {
-  const grammar = published();
-  const inWords = new Set(["sep", "slot", "comment"]);
-  const lexical = ["letter", "digit", "integer", "number", "string"];
-  const used = [...grammar]
-    .filter(([name]) => !inWords.has(name))
-    .flatMap(([, right]) => right.replaceAll(/"[^"]*"/g, "").match(/\w+/g) ?? []);
-  expect(used.length).toBeGreaterThan(30);
-  for (const name of used) expect([...grammar.keys(), ...lexical]).toContain(name);
-  const text = read("docs/reference/grammar.ebnf");
-  for (const name of lexical) expect(text).toMatch(new RegExp(`^(?:\\(\\*|  ) ${name}: `, "m"));
+test("each method of the parser stands under its production of the grammar, and the grammar has no other", () => {
+  const written = productionsIn(readFileSync(grammar, "utf8"));
+  expect(written.size).toBeGreaterThan(15);
+  expect(Object.fromEntries([...productionsInCode()].sort())).toEqual(Object.fromEntries([...written].sort()));
 });

@@ -23,8 +23,8 @@ function standing(run: RunState, frame: Frame, occurrence: Occurrence): { state:
   const gates = occurrence.gates.map((gate) => gateState(run, frame, gate));
   const edges = occurrence.edges.map((edge) => ({ edge, state: edgeState(frame, edge) }));
   if (edges.some(({ state }) => state === "open")) return { state: "open", live: [] };
-  if (gates.includes("dead")) return { state: "dead", live: [] };
   if (gates.includes("open")) return { state: "open", live: [] };
+  if (gates.includes("dead")) return { state: "dead", live: [] };
   const live = edges.filter(({ state }) => state === "live").map(({ edge }) => edge);
   return { state: edges.length === 0 || live.length > 0 ? "live" : "dead", live };
 }
@@ -46,7 +46,7 @@ export function readiness(run: RunState, frame: Frame, id: string): "wait" | "st
 /** What a place gets when its edges start it. */
 export function inputOf(run: RunState, frame: Frame, id: string): unknown {
   const { occurrences } = placeOf(frame, id);
-  const sources = new Set(occurrences.flatMap(({ edges }) => edges.map(sourceOf)));
+  const sources = new Set(occurrences.flatMap(sourcesOf));
   const live = occurrences.flatMap((occurrence) => standing(run, frame, occurrence).live);
   const [first] = live;
   if (first === undefined) return frame.input;
@@ -59,8 +59,10 @@ export function inputOf(run: RunState, frame: Frame, id: string): unknown {
   return input;
 }
 
-function sourceOf(edge: Edge): string {
-  return `${edge.from} ${edge.when}`;
+/** What flows to an occurrence: what comes from one place by different ways (a case, an alternative) counts twice. */
+function sourcesOf({ edges, gates }: Occurrence): readonly string[] {
+  const alternatives = gates.filter(({ kind }) => kind === "alternative").map(({ before }) => before);
+  return edges.map(({ from, when }) => [from, when, ...alternatives].join(" "));
 }
 
 function valueFrom(frame: Frame, edge: Edge): unknown {

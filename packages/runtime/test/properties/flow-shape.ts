@@ -60,7 +60,7 @@ const extra: fc.Arbitrary<ExtraChain> = fc.record({
 
 /** Random flows; `breadth` bounds how many units stand side by side, `depth` how deep they nest. */
 export function flowShapes(size: { readonly breadth: number; readonly depth: number }): fc.Arbitrary<FlowShape> {
-  const several = { minLength: 2, maxLength: size.breadth };
+  const several = { minLength: 2, maxLength: size.breadth, size: "max" } as const;
   return fc.letrec<{ unit: Shape; flow: FlowShape }>((tie) => ({
     unit: fc.oneof(
       { maxDepth: size.depth, depthIdentifier: "unit" },
@@ -84,7 +84,7 @@ export function flowShapes(size: { readonly breadth: number; readonly depth: num
         arbitrary: fc.record({
           kind: fc.constant("map" as const),
           unit: tie("unit"),
-          lengths: fc.array(fc.nat(4), { minLength: 1, maxLength: 3 }),
+          lengths: fc.array(fc.nat(19), { minLength: 1, maxLength: 3 }),
           limit: fc.nat(3),
         }),
       },
@@ -94,7 +94,7 @@ export function flowShapes(size: { readonly breadth: number; readonly depth: num
           kind: fc.constant("route" as const),
           cases: fc.array(tie("unit"), { minLength: 1, maxLength: 3 }),
           hasElse: fc.boolean(),
-          picks: fc.array(fc.record({ index: fc.nat(4), wrapped: fc.boolean() }), { minLength: 1, maxLength: 3 }),
+          picks: fc.array(fc.record({ index: fc.nat(15), wrapped: fc.boolean() }), { minLength: 1, maxLength: 3 }),
         }),
       },
       {
@@ -110,7 +110,7 @@ export function flowShapes(size: { readonly breadth: number; readonly depth: num
           kind: fc.constant("loop" as const),
           unit: tie("unit"),
           max: fc.integer({ min: 1, max: 3 }),
-          exits: fc.boolean(),
+          exits: fc.nat(5).map((n) => n < 5),
         }),
       },
       {

@@ -38,7 +38,7 @@ export class FlowWriter {
   flow(shape: FlowShape, scope: Scope = { frame: 0, flow: 0, optional: false }): string {
     const chains = [shape.first, ...shape.others].map((chain) => this.#unit(chain, scope));
     const shared = this.nodes
-      .filter(({ frame, flow, optional }) => frame === scope.frame && flow === scope.flow && !optional)
+      .filter(({ frame, flow }) => frame === scope.frame && flow === scope.flow)
       .map(({ name }) => (name in this.subflows ? `$${name}` : name));
     const extras = shape.extras.map((extra) => this.#extra(extra, shared, scope));
     return [...chains, ...extras].filter((chain) => chain !== "").join("\n");
@@ -108,7 +108,7 @@ export class FlowWriter {
   #route(shape: Shape & { kind: "route" }, scope: Scope): string {
     const names = shape.cases.map((_, index) => caseNames[index] ?? "more");
     const recipes = shape.picks.map(({ index, wrapped }): Recipe => {
-      return { kind: "case", name: names[index] ?? "toString", wrapped };
+      return { kind: "case", name: index === 15 ? "toString" : (names[index % names.length] ?? ""), wrapped };
     });
     const picker = this.#node("r", scope, returning(recipes));
     const bodies = shape.cases.map((unit, index) => {
@@ -156,7 +156,7 @@ const exiting: Behaviour = after(1, { calls: [{ kind: "exitLoop" }] });
 
 /** Lists, and sometimes what is none. */
 function listOf(length: number): Recipe {
-  return length === 4 ? { kind: "literal", value: 4 } : { kind: "list", length };
+  return length === 19 ? { kind: "literal", value: 4 } : { kind: "list", length: length % 4 };
 }
 
 /** One after the other, and over again: every item and round of what is around gets one. */

@@ -23,7 +23,7 @@ export type CallShape =
 
 const flag: fc.Arbitrary<CallShape> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("cancel" as const, "terminate" as const) }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("iterate" as const), withData: fc.boolean() }) },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant("iterate" as const), withData: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("exitLoop" as const), withValue: fc.boolean() }) },
 );
 
@@ -57,11 +57,11 @@ const delay: fc.Arbitrary<ExecutionShape["delay"]> = fc.oneof(
 function executions(call: fc.Arbitrary<CallShape>): fc.Arbitrary<ExecutionShape> {
   return fc.record({
     delay,
-    throws: fc.nat(7).map((n) => n === 7),
+    throws: fc.nat(9).map((n) => n === 9),
     obeys: fc.nat(3).map((n) => n < 3),
     calls: fc.oneof(
-      { weight: 5, arbitrary: fc.constant([]) },
-      { weight: 3, arbitrary: fc.array(call, { minLength: 1, maxLength: 2 }) },
+      { weight: 4, arbitrary: fc.constant([]) },
+      { weight: 4, arbitrary: fc.array(call, { minLength: 1, maxLength: 2 }) },
     ),
   });
 }
@@ -72,5 +72,5 @@ export function scriptShapes(size: {
   readonly stays?: boolean;
 }): fc.Arbitrary<readonly (readonly ExecutionShape[])[]> {
   const call = size.stays === true ? flag : fc.oneof({ weight: 4, arbitrary: flag }, { weight: 7, arbitrary: next });
-  return fc.array(fc.array(executions(call), { maxLength: 3 }), { maxLength: size.scripted });
+  return fc.array(fc.array(executions(call), { maxLength: 3, size: "max" }), { maxLength: size.scripted, size: "max" });
 }
