@@ -27,6 +27,7 @@ export default defineConfig({
     projects: [
       unit("dsl"),
       unit("runtime"),
+      unit("lsp"),
       unit("cli"),
       built("examples", "examples/**/*.test.ts"),
       built("e2e", "packages/*/test/e2e/**/*.e2e.test.ts"),

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { compileFlow } from "@graflow/dsl";
+import { compileFlow } from "graflow";
 import { median } from "./sampling.ts";
 
 /** How long it takes to read flows: to parse a text, build its graph, hash it and check it. */

@@ -13,6 +13,8 @@ export const cliCodes = {
   FLOW8011: "a file that could not be written",
   FLOW8012: "code outside the tasks failed, and nothing caught it",
   FLOW8013: "nothing left to wait for before the end",
+  FLOW8014: "a tsconfig.json that cannot be read",
+  FLOW8015: "nothing to check",
 } as const;
 
 /** A code of {@link cliCodes}. */
@@ -44,11 +46,11 @@ export class CliError extends Error {
 
 /** What a process of `graflow` ends with. */
 export const exitCodes = {
-  /** The run completed, or a task ended it early; the graph was drawn. */
+  /** The run completed, or a task ended it early; the graph was drawn; the check found nothing wrong. */
   ok: 0,
-  /** The run failed or was cancelled. */
+  /** The run failed or was cancelled; the check found something. */
   failed: 1,
-  /** Nothing was run: a wrong file, flow, input or option. */
+  /** Nothing was run, drawn or checked: a wrong file, flow, input or option. */
   notRun: 2,
   /** Ended at once by the second Ctrl-C. */
   interrupted: 130,

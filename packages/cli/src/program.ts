@@ -43,7 +43,7 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<n
 
 function createProgram(host: Host): Command {
   return new Command("graflow")
-    .description("Runs and draws flows: workflows written as tagged templates in TypeScript.")
+    .description("Runs, draws and checks flows: workflows written as tagged templates in TypeScript.")
     .version(version(), "-v, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help, or that of a command")

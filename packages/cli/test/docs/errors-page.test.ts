@@ -1,4 +1,4 @@
-import { diagnosticCodes } from "@graflow/dsl";
+import { analyzerCodes } from "@graflow/lsp";
 import { runtimeCodes } from "@graflow/runtime";
 import { expect, test } from "vitest";
 import { cliCodes } from "../../src/errors.ts";
@@ -21,12 +21,12 @@ function table(title: string, rows: readonly (readonly string[])[]): string {
 }
 
 test("the reference page of errors is that of the tables", async () => {
-  const findings = Object.entries(diagnosticCodes).map(([code, { severity, title }]) => [code, severity, title]);
+  const findings = Object.entries(analyzerCodes).map(([code, { severity, title }]) => [code, severity, title]);
   const thrown = Object.entries(runtimeCodes).map(([code, title]) => [code, title]);
   const command = Object.entries(cliCodes).map(([code, title]) => [code, title]);
   const page = [
     head,
-    table("In a flow's text", [["code", "severity", "what it is"], ...findings]),
+    table("In a flow, or the code around it", [["code", "severity", "what it is"], ...findings]),
     table("When a flow is defined or run", [["code", "what it is"], ...thrown]),
     table("On the command line", [["code", "what it is"], ...command]),
   ].join("\n");

@@ -32,6 +32,7 @@ function headOf({ span, nameSpan }: Annotation): Span {
   return { start: span.start, end: nameSpan.end };
 }
 
+/** FLOW1301: `a@retyr(3)` */
 function unknownAnnotation(syntax: Annotation): Diagnostic {
   const names = annotationTable.map((info) => info.name);
   const meant = nearest(syntax.name, names);
@@ -52,6 +53,7 @@ function unknownAnnotation(syntax: Annotation): Diagnostic {
   );
 }
 
+/** FLOW1303: an annotation for groups on something else, one that is there already, one on a group's name. */
 function checkPlace(
   { syntax, target, group, previous }: AnnotationSite,
   place: "group" | "unit",

@@ -48,6 +48,7 @@ function isName(value: ArgumentValue): boolean {
   return (value.kind === "name" || value.kind === "string") && value.value !== "";
 }
 
+/** What the parameter takes, as a message says it. */
 function expectation({ type, choices = [] }: AnnotationParameter): string {
   switch (type) {
     case "integer":
@@ -65,6 +66,7 @@ function expectation({ type, choices = [] }: AnnotationParameter): string {
   }
 }
 
+/** What was found, as a message says it. */
 function nameOf(value: ArgumentValue): string {
   switch (value.kind) {
     case "slot":

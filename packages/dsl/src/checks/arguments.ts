@@ -28,6 +28,7 @@ interface ArgumentSite {
   readonly index: number;
 }
 
+/** An argument without a name: the next positional one, or one whose name was left out. */
 function checkUnnamed(site: ArgumentSite, given: Set<AnnotationParameter>): Diagnostic | undefined {
   const { argument, info } = site;
   const place = info.parameters.find(({ form }, at) => {
@@ -50,6 +51,7 @@ function checkUnnamed(site: ArgumentSite, given: Set<AnnotationParameter>): Diag
   );
 }
 
+/** An argument with a name, which must be one of the annotation's and be given once. */
 function checkNamed(site: ArgumentSite, name: string, given: Set<AnnotationParameter>): Diagnostic | undefined {
   const { argument, info } = site;
   const parameter = info.parameters.find((candidate) => candidate.name === name);
@@ -77,6 +79,7 @@ function checkNamed(site: ArgumentSite, name: string, given: Set<AnnotationParam
   });
 }
 
+/** `a@retry(3, delya: 1s)` */
 function unknownName(
   site: ArgumentSite,
   name: string,
@@ -97,6 +100,7 @@ function unknownName(
   );
 }
 
+/** `a@limit(8, 9)` */
 function extra(site: ArgumentSite): Diagnostic {
   const { argument, info } = site;
   const message =
@@ -117,6 +121,7 @@ function removal({ annotation, argument, index }: ArgumentSite): Fix {
   return fix("Remove this argument", replaceBy(span, ""));
 }
 
+/** `a@retry`: an argument that must be there is not. */
 function missing(annotation: Annotation, info: AnnotationInfo, parameter: AnnotationParameter): Diagnostic {
   const written = parameter.form === "named" ? `${parameter.name}: ${parameter.example}` : parameter.example;
   const isGuessable = parameter.type !== "name";

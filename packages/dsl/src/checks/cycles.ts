@@ -43,12 +43,14 @@ export function checkCycles(draft: Draft, edges: Edges, components: Uint32Array)
   });
 }
 
+/** The path of a long cycle with its middle left out. */
 function shortened(names: readonly string[]): readonly string[] {
   if (names.length <= mostHops + 1) return names;
   const half = mostHops / 2;
   return [...names.slice(0, half), `… ${names.length - mostHops} more …`, ...names.slice(-half)];
 }
 
+/** One cycle of each component that has any. */
 function findCycles(edges: Edges, components: Uint32Array): Cycle[] {
   // For each component the first edge inside it: where there is one there is a cycle.
   const inside = new Map<number, number>();

@@ -27,6 +27,7 @@ export function edgeRemovals({ text, tree }: Draft): (target: Span) => Fix | und
   };
 }
 
+/** What has to go from a chain so that the edge to a place is gone. */
 function removedSpan(text: string, { span, steps }: SequenceExpression, target: Span): Span | undefined {
   const [first, second] = steps;
   const last = steps.at(-1);
@@ -42,6 +43,7 @@ function removedSpan(text: string, { span, steps }: SequenceExpression, target: 
   return undefined;
 }
 
+/** Whether the step is the node at that place itself, not something around it. */
 function isAt(step: Expression, target: Span): boolean {
   return step.kind === "unit" && step.primary.span.start === target.start && step.primary.kind !== "paren";
 }

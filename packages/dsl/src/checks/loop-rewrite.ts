@@ -37,6 +37,7 @@ interface Place {
   readonly sequence: SequenceExpression;
 }
 
+/** The fix for the cycle that step `closing` of a chain closes, if there is one. */
 function rewrite({ draft, counts, sequence }: Place, target: number, closing: number): Fix | undefined {
   const { nodes } = draft.occurrences;
   const node = nodes.at(target);

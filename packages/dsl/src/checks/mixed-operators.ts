@@ -43,6 +43,7 @@ export function checkMixedOperators(
   return found;
 }
 
+/** Whether an operand should stand in parentheses. */
 function hasMixed(expression: Expression, isBracketed: boolean): boolean {
   for (const operand of operandsOf(expression)) if (isMixed(expression, operand, isBracketed)) return true;
   return false;
@@ -83,6 +84,7 @@ function mixedOperators(text: string, expression: Expression, isBracketed: boole
   });
 }
 
+/** The operators in an expression, as a message lists them. */
 function operatorsIn(expression: Expression): string {
   const kinds = new Set<Expression["kind"]>();
   const visit = (inner: Expression): void => {
@@ -116,6 +118,7 @@ function bracketEdits(expression: Expression, isBracketed: boolean): readonly Te
   return [...brackets].sort(([left], [right]) => left - right).map(([offset, bracket]) => insertAt(offset, bracket));
 }
 
+/** The text of a span after some edits. */
 function applyWithin(text: string, span: Span, edits: readonly TextEdit[]): string {
   let result = "";
   let offset = span.start;

@@ -28,6 +28,7 @@ export function checkPolicy(policy: Annotation, group: GroupDraft): readonly Dia
   return count >= 1 && count <= group.branches.length ? [] : [wrongCount(first.value, group.branches.length)];
 }
 
+/** `(a | b)@critical(c)` */
 function noBranch(value: ArgumentValue, keys: readonly string[]): Diagnostic {
   const name = String(value.value);
   const meant = nearest(name, keys);
@@ -46,6 +47,7 @@ function noBranch(value: ArgumentValue, keys: readonly string[]): Diagnostic {
   );
 }
 
+/** `(a | b)@atLeast(3)` */
 function wrongCount(value: ArgumentValue, branches: number): Diagnostic {
   const right = Number(value.value) < 1 ? 1 : branches;
   return finding(

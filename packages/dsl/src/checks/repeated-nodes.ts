@@ -57,6 +57,7 @@ class RepeatedNodes {
     return [...this.#found.values()];
   }
 
+  /** Looks for nodes on two sides of a fork, in a unit and in those in it. */
   #checkForks(box: Box): void {
     const { kind } = box.unit;
     if (kind === "group" || kind === "route" || kind === "fallback") {
@@ -91,6 +92,7 @@ class RepeatedNodes {
     return known;
   }
 
+  /** Looks for nodes that stand in a map or loop in one place and not in the same one in another. */
   #checkRegions(): void {
     const { occurrences, nodes, references } = this.#draft;
     const first = new Int32Array(nodes.length).fill(-1);
@@ -123,6 +125,7 @@ class RepeatedNodes {
     );
   }
 
+  /** The fix that makes a node of its own of the second one. */
   #labelling(node: NodeDraft, span: Span): Fix {
     const label = this.#unusedName(node.slot === undefined ? node.id.replace(/[-./]/g, "_") : "node");
     const task = node.slot === undefined ? node.task : node.id;

@@ -21,6 +21,7 @@ export function checkRouteCases(text: string, tree: FlowTree): readonly Diagnost
   return found;
 }
 
+/** The cases of one route whose key another one before them has. */
 function repeatedCases(text: string, { cases }: RouteSuffix): readonly Diagnostic[] {
   const first = new Map<string, (typeof cases)[number]>();
   return cases.flatMap((routeCase, index) => {

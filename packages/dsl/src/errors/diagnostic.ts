@@ -20,7 +20,9 @@ export interface TextEdit {
 
 /** A repair that a machine can do: all edits together, offsets of the text before any of them. */
 export interface Fix {
+  /** What it does, as a menu shows it. */
   readonly title: string;
+  /** In text order, none overlapping another. */
   readonly edits: readonly TextEdit[];
 }
 
@@ -29,13 +31,17 @@ export interface Fix {
  * errors that a run throws.
  */
 export interface Diagnostic {
+  /** What kind of finding it is, for programs: it stays the same whatever the message says. */
   readonly code: DiagnosticCode;
   readonly severity: Severity;
   /** One sentence: what is wrong, in the user's words. */
   readonly message: string;
   /** What would be right, where that is not plain from the message. */
   readonly hint?: string;
+  /** The place that is wrong. */
   readonly span: Span;
+  /** Other places that explain it, the most telling first. */
   readonly related: readonly RelatedPlace[];
+  /** What could be done about it, the likeliest first. */
   readonly fixes: readonly Fix[];
 }

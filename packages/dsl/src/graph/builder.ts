@@ -88,6 +88,7 @@ class Builder {
     };
   }
 
+  /** Builds a chain of the flow; one of which nothing is left is left out. */
   #chain(expression: Expression): void {
     const box = this.#expression(expression);
     if (box !== undefined) this.#chains.push(box);
@@ -123,6 +124,7 @@ class Builder {
     return box === undefined || label === undefined ? box : { ...box, unit: withLabel(box.unit, label) };
   }
 
+  /** What is left of several expressions. */
   #boxes(expressions: readonly Expression[]): readonly Box[] {
     const start = this.#parts.begin();
     for (const expression of expressions) {
@@ -132,6 +134,7 @@ class Builder {
     return this.#parts.take(start);
   }
 
+  /** A chain of steps; one that only one step is left of is that step. */
   #sequence(expression: SequenceExpression): Box | undefined {
     const from = this.#occurrences.count;
     const start = this.#parts.begin();
@@ -152,6 +155,7 @@ class Builder {
     return this.#box({ kind: "sequence", steps }, { span: expression.span, from, children });
   }
 
+  /** A group, which gets its number before any group in it. */
   #group(expression: ParallelExpression, { label, brackets }: Around): Box {
     const from = this.#occurrences.count;
     const span = brackets ?? expression.span;
@@ -188,6 +192,7 @@ class Builder {
     return id;
   }
 
+  /** A unit with its suffixes; `inherited` is the label of brackets around it, which is its own if it has none. */
   #unit(unit: UnitExpression, inherited?: string): Box | undefined {
     const label = unit.label === undefined || this.#labels.ignored.has(unit) ? inherited : unit.label.name;
     if (unit.suffixes.length === 0) return this.#primary(unit.primary, label);
@@ -228,6 +233,7 @@ class Builder {
       .reverse();
   }
 
+  /** The unit with an annotation on it, as far as that can be understood; whether it is right is for the checks. */
   #annotated(box: Box | undefined, syntax: AnnotationSyntax, place: Pick<Box, "span" | "from">): Box | undefined {
     const present = box?.annotations ?? [];
     const previous = present.find((other) => isSameKind(other.name, syntax.name));
@@ -326,6 +332,7 @@ class Builder {
     return this.#box({ kind: "groupReference", id: name }, { span, from });
   }
 
+  /** A node that stands at a place; `primary` is what defines it, which may be somewhere else. */
   #node(id: string, primary: NodePrimary, span: Span): Box {
     const from = this.#occurrences.count;
     const node = this.#table.add(id, primary);
@@ -333,6 +340,7 @@ class Builder {
     return { unit: this.#table.unit(node), span, from, to: from + 1, children: noChildren };
   }
 
+  /** A unit made of everything that was read since its first occurrence. */
   #box(unit: FlowUnit, place: Pick<Box, "span" | "from"> & Partial<Pick<Box, "children" | "group">>): Box {
     const { span, from, children = noChildren, group } = place;
     const to = this.#occurrences.count;

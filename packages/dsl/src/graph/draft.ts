@@ -17,6 +17,7 @@ export interface Draft {
   /** The groups that are referred to by name, one entry for each such place. */
   readonly references: readonly (GroupDraft | undefined)[];
   readonly chains: readonly Box[];
+  /** Every annotation of the flow, right or wrong. */
   readonly annotations: readonly AnnotationSite[];
 }
 
@@ -46,6 +47,7 @@ export interface Box {
 /** A group of the graph. */
 export interface GroupDraft {
   readonly id: string;
+  /** Whether its id is a label. */
   readonly named: boolean;
   readonly span: Span;
   /** Which map or loop it stands in directly: 0 for none. */

@@ -67,6 +67,7 @@ class EdgeCollector {
     };
   }
 
+  /** The edges inside a unit, in the order in which a reader meets them. */
   #edgesIn(box: Box): void {
     const { children } = box;
     switch (box.unit.kind) {
@@ -97,6 +98,7 @@ class EdgeCollector {
     }
   }
 
+  /** The edges from one unit to the next. */
   #link(before: Box, after: Box): void {
     const { nodes } = this.#draft.occurrences;
     if (before.unit.kind === "node" && after.unit.kind === "node") {
@@ -120,6 +122,7 @@ class EdgeCollector {
     }
   }
 
+  /** Adds an edge, unless it is there already. */
   #add(from: number, to: number, target: number): void {
     if (this.#isShared[from] === 1 || this.#isShared[to] === 1) {
       const edge = this.#index.find(from, to, this.#to);

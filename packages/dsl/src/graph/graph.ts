@@ -10,13 +10,16 @@ export interface TaskGraph {
   readonly version: 1;
   /** A hash of the content (names, structure, annotations), not of positions, comments or spacing. */
   readonly hash: string;
+  /** In the order in which they first stand in the text. */
   readonly nodes: readonly GraphNode[];
   /**
    * From node to node, groups already opened: a map or a loop counts as its unit, a route as an edge to the
    * first node of each case, a fallback as its alternatives side by side.
    */
   readonly edges: readonly (readonly [from: string, to: string])[];
+  /** In the order of their opening. */
   readonly groups: readonly GraphGroup[];
+  /** What runs: one unit for each chain of the text. */
   readonly chains: readonly FlowUnit[];
 }
 
@@ -26,6 +29,7 @@ export interface GraphNode {
   readonly id: string;
   /** The task's name as written, or the interpolated task's or flow's own. */
   readonly task: string;
+  /** Where it is written: the name, or the interpolation, that its label stands before or that comes first. */
   readonly span: Span;
   /** Index of the interpolation that it was given by, where it was no bare name. */
   readonly slot?: number;
@@ -39,8 +43,10 @@ export interface GraphGroup {
   readonly id: string;
   /** Whether `id` is a label. An unnamed group without annotations is plain. */
   readonly named: boolean;
+  /** Its brackets, or its branches where there are none. */
   readonly span: Span;
   readonly branches: readonly GroupBranch[];
+  /** When the group has failed: `strict` if there is none. */
   readonly policy?: Annotation;
   /** Where the branches run (`@on`). */
   readonly on?: "async" | "direct" | "threads" | "distributed";
@@ -125,6 +131,7 @@ export interface RouteUnit extends Annotated {
   /** `x: (…)` around it names it. */
   readonly label?: string;
   readonly unit: FlowUnit;
+  /** The cases with a key, in text order. */
   readonly cases: readonly { readonly when: string; readonly unit: FlowUnit }[];
   /** The `else` case. */
   readonly otherwise?: FlowUnit;
@@ -146,5 +153,6 @@ export interface LoopUnit extends Annotated {
   /** `x: (…)` around it names it. */
   readonly label?: string;
   readonly unit: FlowUnit;
+  /** The most rounds. */
   readonly max: number;
 }

@@ -86,6 +86,7 @@ function writeUnit(writer: ByteWriter, box: Box, occurrences: Occurrences): void
   writeAnnotations(writer, unit.kind === "groupReference" ? none : (unit.annotations ?? none));
 }
 
+/** Arguments in their order, options in that of their names. */
 function writeAnnotations(writer: ByteWriter, annotations: readonly Annotation[]): void {
   writer.number(annotations.length);
   for (const { name, args, options } of annotations) {

@@ -43,6 +43,7 @@ export function twoLabels(outer: Label, inner: Label, unitStart: number): Diagno
   );
 }
 
+/** `x: (a >> b)` and elsewhere `x >> c` */
 export function nameIsChain(name: string, span: Span, label: Span): Diagnostic {
   return finding(
     { code: "FLOW2003", span },
@@ -54,6 +55,7 @@ export function nameIsChain(name: string, span: Span, label: Span): Diagnostic {
   );
 }
 
+/** `x: a >> ${task}`, where the task is named `x`. */
 export function nameIsLabel(name: string, span: Span, label: Span): Diagnostic {
   return finding(
     { code: "FLOW2003", span },
@@ -62,6 +64,7 @@ export function nameIsLabel(name: string, span: Span, label: Span): Diagnostic {
   );
 }
 
+/** `${one} >> ${other}`, where both flows have the same name. */
 export function nameOfTwoFlows(name: string, span: Span): Diagnostic {
   return finding(
     { code: "FLOW2003", span },

@@ -29,7 +29,7 @@ export function collectLabels(text: string, tree: FlowTree, report: (mistake: Di
   const taken = new Set<string>();
   const repeated: Label[] = [];
   // Most long flows have no labels: that is seen faster than their units are visited.
-  const mayHaveLabels = text.includes(":") || text.includes("=") || text.includes("group_");
+  const mayHaveLabels = text.includes(":") || text.includes("=") || text.includes("group_") || text.includes("${");
   for (const chain of mayHaveLabels ? tree.chains : []) {
     forEachExpression(chain, (expression) => {
       if (expression.kind !== "unit") return;
@@ -89,7 +89,7 @@ function bindingOf(unit: UnitExpression, label: Label): LabelBinding | { readonl
 
 function isSameNode(text: string, first: LabelBinding, second: LabelBinding): boolean {
   if (first.kind !== "node" || second.kind !== "node") return false;
-  return first.primary.kind === second.primary.kind && taskOf(text, first.primary) === taskOf(text, second.primary);
+  return taskOf(text, first.primary) === taskOf(text, second.primary);
 }
 
 /** Names of labels and tasks. */

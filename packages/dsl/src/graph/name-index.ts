@@ -43,6 +43,7 @@ export class NameIndex {
     }
   }
 
+  /** Doubles the table; the hashes are kept, so that no name is looked at again. */
   #grow(): void {
     const places = new Int32Array(this.#places.length * 2);
     const mask = places.length - 1;

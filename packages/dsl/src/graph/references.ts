@@ -67,6 +67,7 @@ class Resolver {
     return { members: this.#members, isFull: this.#isFull };
   }
 
+  /** Resolves a group after all those in it: a stack of its own in place of recursion. */
   #resolveGroup(outermost: GroupDraft): void {
     const stack: Frame[] = [];
     this.#enter(outermost, stack);
@@ -92,6 +93,7 @@ class Resolver {
     }
   }
 
+  /** Notes that a group is being resolved, with the references in it. */
   #enter(group: GroupDraft, stack: Frame[]): void {
     const { nodes } = this.#draft.occurrences;
     const references: Reference[] = [];
@@ -116,6 +118,7 @@ class Resolver {
     return nobody;
   }
 
+  /** The nodes of pairs of nodes and occurrences, each once. */
   #unique(pairs: readonly number[]): readonly number[] {
     const stamp = ++this.#stamp;
     const nodes: number[] = [];
@@ -123,6 +126,7 @@ class Resolver {
     return nodes;
   }
 
+  /** All nodes in some units, each once. */
   #nodesOf(boxes: readonly Box[]): readonly number[] {
     const stamp = ++this.#stamp;
     const all: number[] = [];

@@ -10,6 +10,7 @@ export const sizeLimit = 2_000_000;
 
 const shown = sizeLimit.toLocaleString("en");
 
+/** Two large groups in a row; the span is that of the second. */
 export function tooManyEdges(span: Span): Diagnostic {
   return finding(
     { code: "FLOW1009", span },
@@ -17,6 +18,7 @@ export function tooManyEdges(span: Span): Diagnostic {
   );
 }
 
+/** Groups in groups in groups, with many tasks each. */
 export function tooManyMembers(span: Span): Diagnostic {
   return finding(
     { code: "FLOW1009", span },

@@ -7,6 +7,7 @@ import { deepestNesting } from "./nesting-limit.ts";
 const mostRelated = 8;
 const closers: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
+/** `a >> ()` */
 export function emptyBrackets(span: Span): Diagnostic {
   return finding({ code: "FLOW1001", span }, "These brackets have nothing to run in them: name at least one task.");
 }
@@ -31,6 +32,7 @@ export interface UnclosedBrackets {
   readonly isSilent: boolean;
 }
 
+/** `a >> (b | c`; the span is the outermost of the brackets, as most often it is that one which was forgotten. */
 export function unclosedBrackets(text: string, openers: readonly Span[], end: number): Diagnostic {
   const missing = openers.map((opener) => closers[textAt(text, opener)] ?? ")").join("");
   const outermost = openers.at(-1) ?? { start: end, end };
@@ -46,6 +48,7 @@ export function unclosedBrackets(text: string, openers: readonly Span[], end: nu
   });
 }
 
+/** `a >> b)` */
 export function strayCloser(text: string, span: Span): Diagnostic {
   const closer = textAt(text, span);
   return finding({ code: "FLOW1004", span }, `This \`${closer}\` closes nothing: no bracket is open here.`, {
@@ -64,6 +67,7 @@ export function isPair(text: string, pair: BracketPair): boolean {
   return closers[textAt(text, pair.opener)] === textAt(text, pair.closer);
 }
 
+/** `(a | b]`: one mistake, not two. */
 export function mismatchedBrackets(text: string, { opener, closer }: BracketPair): Diagnostic {
   const open = textAt(text, opener);
   const right = closers[open] ?? ")";
@@ -77,6 +81,7 @@ export function mismatchedBrackets(text: string, { opener, closer }: BracketPair
   );
 }
 
+/** More brackets inside one another than the parser follows. */
 export function bracketsTooDeep(span: Span): Diagnostic {
   return finding(
     { code: "FLOW1009", span },
@@ -84,6 +89,7 @@ export function bracketsTooDeep(span: Span): Diagnostic {
   );
 }
 
+/** `a[][][]…`, more of them than the graph may be nested. */
 export function suffixesTooDeep(span: Span): Diagnostic {
   return finding(
     { code: "FLOW1009", span },

@@ -41,14 +41,17 @@ export abstract class Cursor {
     this.kind = this.kindAt(0);
   }
 
+  /** The kind of the token at an index; behind the last one there are only ends. */
   protected kindAt(index: number): number {
     return this.tokens.kinds.at(index);
   }
 
+  /** Whether the current token is of a kind. */
   protected at(kind: number): boolean {
     return this.kind === kind;
   }
 
+  /** Leaves the current token behind. */
   protected advance(): void {
     this.jump(this.index + 1);
   }
@@ -78,6 +81,7 @@ export abstract class Cursor {
     return spanOf(this.tokens, index);
   }
 
+  /** The span from an offset to the end of what has been read. */
   protected spanFrom(start: number): Span {
     return { start, end: Math.max(start, this.previousEnd()) };
   }
@@ -86,6 +90,7 @@ export abstract class Cursor {
     return this.text.slice(this.tokens.starts.at(index), this.tokens.ends.at(index));
   }
 
+  /** The index of the bracket that belongs to the one at an index, or -1. */
   protected partnerOf(index: number): number {
     return this.#partners[index] ?? -1;
   }

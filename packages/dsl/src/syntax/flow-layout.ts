@@ -16,6 +16,7 @@ export class FlowLayout {
     this.#comments = comments;
   }
 
+  /** Lays out the next chain. */
   chain(expression: Expression): Layout {
     // Comments between chains belong to none of them.
     while (this.#commentBefore(expression.span.start) !== undefined) this.#nextComment++;
@@ -72,6 +73,7 @@ export class FlowLayout {
     return layout;
   }
 
+  /** Brackets: on one line if they fit there, else with what is in them on lines between them. */
   #brackets(expression: Expression, span: Span): Layout {
     const before = this.#commentsBefore(span.start);
     const opening = this.#commentsOnLine(expression.span.start);
@@ -95,6 +97,7 @@ export class FlowLayout {
     }
   }
 
+  /** A route: on one line if it fits there, else one case a line. */
   #route({ cases, span }: RouteSuffix): Layout {
     const layout: Layout[] = [];
     for (const [index, { keySpan, body }] of cases.entries()) {

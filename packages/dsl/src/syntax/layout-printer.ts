@@ -63,6 +63,7 @@ class LayoutPrinter {
     return this.#output.join("");
   }
 
+  /** Prints a piece of text, after what a comment before it needs. */
   #text(text: string, indent: string): void {
     if (text === "") return;
     if (this.#owed === "line") this.#breakLine(indent);
@@ -71,6 +72,7 @@ class LayoutPrinter {
     this.#append(text);
   }
 
+  /** Prints a comment, set off from what is before it. */
   #comment(text: string, indent: string): void {
     if (this.#owed === "line") this.#breakLine(indent);
     if (!(isLineComment(text) ? /\s/ : /[\s([{]/).test(this.#last)) this.#append(" ");

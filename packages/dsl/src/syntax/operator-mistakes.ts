@@ -21,6 +21,7 @@ export function wrongOperator(text: string, span: Span, meant: string): Diagnost
   });
 }
 
+/** `>> a`, `a | | b`: the second bar. */
 export function operatorWithoutLeft(text: string, span: Span): Diagnostic {
   const operator = textAt(text, span);
   const end = span.end + (/^[^\S\r\n]*/.exec(text.slice(span.end, span.end + 256))?.[0].length ?? 0);
@@ -29,6 +30,7 @@ export function operatorWithoutLeft(text: string, span: Span): Diagnostic {
   });
 }
 
+/** `a >>`, `(a | )`, `x:` */
 export function operatorWithoutRight(text: string, span: Span): Diagnostic {
   const operator = textAt(text, span);
   const before = /[^\S\r\n]*$/.exec(text.slice(Math.max(0, span.start - 256), span.start))?.[0].length ?? 0;
@@ -37,6 +39,7 @@ export function operatorWithoutRight(text: string, span: Span): Diagnostic {
   });
 }
 
+/** `a b` */
 export function missingOperator(text: string, span: Span): Diagnostic {
   return finding(
     { code: "FLOW1005", span },

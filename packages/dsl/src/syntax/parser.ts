@@ -180,6 +180,7 @@ export class Parser extends AnnotationParser {
     }
   }
 
+  /** `( … )`, and what stands in other brackets where only these can stand. */
   #brackets(): Primary {
     const opener = this.index;
     const start = this.startOf(opener);
@@ -197,6 +198,7 @@ export class Parser extends AnnotationParser {
     return { kind: "paren", span, expression };
   }
 
+  /** Leaves a bracket behind unread, so that no text can exhaust the stack. */
   #tooDeep(): Primary {
     const start = this.startOf(this.index);
     this.report(bracketsTooDeep(this.span(this.index)));
@@ -341,6 +343,7 @@ export class Parser extends AnnotationParser {
     return { span: this.spanFrom(start), key: name ?? "", keySpan, isElse: false, body };
   }
 
+  /** Whether another branch follows. Where no comma or semicolon can stand, it is understood as a bar. */
   #atBar(): boolean {
     switch (this.kind) {
       case Token.parallel:
@@ -355,17 +358,20 @@ export class Parser extends AnnotationParser {
     }
   }
 
+  /** Whether another step follows, be it that its operator is missing. */
   #atNextStep(): boolean {
     if (this.kind === Token.sequence || this.kind === Token.wrongSequence) return true;
     return beginsUnit(this.kind) && !this.atSeparator() && !this.atCaseWithoutComma();
   }
 
+  /** Whether another alternative follows. A `?` that begins no route is understood as `??`. */
   #atFallback(): boolean {
     if (this.kind === Token.fallback) return true;
     return this.kind === Token.question && this.kindAt(this.index + 1) !== Token.openBrace;
   }
 }
 
+/** Whether nothing is left of a chain but its place. */
 function isNothing({ label, primary, suffixes }: UnitExpression): boolean {
   return primary.kind === "missing" && label === undefined && suffixes.length === 0;
 }

@@ -17,6 +17,7 @@ export abstract class RecoveringCursor extends Cursor {
     this.#patchedBefore = this.index;
   }
 
+  /** Whether {@link patch} was called at the current token. */
   protected isPatched(): boolean {
     return this.#patchedBefore === this.index;
   }
@@ -136,6 +137,7 @@ export abstract class RecoveringCursor extends Cursor {
     return { start, end: start };
   }
 
+  /** Whether the current token begins a line that may be a chain of its own. */
   #beginsLine(): boolean {
     return this.newlineEnds && this.tokens.onNewLine.at(this.index) === 1;
   }

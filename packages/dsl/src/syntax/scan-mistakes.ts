@@ -3,6 +3,7 @@ import { finding, fix, insertAt } from "../errors/findings.ts";
 import { excerpt } from "../text/excerpt.ts";
 import { type Span, textAt } from "../text/span.ts";
 
+/** `a /* later`, up to the end of the text. */
 export function unterminatedComment(text: string, start: number): Diagnostic {
   const end = text.length;
   const closing = text.charAt(end - 1) === "*" && end - start > 2 ? "/" : "*/";
@@ -11,6 +12,7 @@ export function unterminatedComment(text: string, start: number): Diagnostic {
   });
 }
 
+/** `"later`, up to the end of the line. */
 export function unterminatedString(text: string, span: Span): Diagnostic {
   const quote = text.charAt(span.start);
   // A backslash before the added quote would escape it.
@@ -32,6 +34,7 @@ export function unterminatedInterpolation(span: Span, missing: string): Diagnost
   });
 }
 
+/** `"\q"`: the span is that of the escape. */
 export function unknownEscape(text: string, start: number): Diagnostic {
   const end = start + ((text.codePointAt(start + 1) ?? 0) > 0xffff ? 3 : 2);
   return finding(

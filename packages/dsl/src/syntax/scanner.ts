@@ -84,6 +84,7 @@ class Scanner {
     this.#passSlots();
   }
 
+  /** Cuts the whole text; what begins no token is white space, a comment, or a token of a kind for that. */
   scan(): TokenList {
     const text = this.#text;
     const length = text.length;
@@ -125,6 +126,7 @@ class Scanner {
     this.#add(Token.name, nameEnd(this.#text, this.#offset));
   }
 
+  /** Whatever does not begin with a letter. */
   #other(code: number): void {
     const text = this.#text;
     const offset = this.#offset;
@@ -192,6 +194,7 @@ class Scanner {
     this.#comments.push({ kind: "comment", span: { start, end: this.#offset } });
   }
 
+  /** A string, up to its closing quote or to the end of its line; what it stands for is for the parser to find out. */
   #string(quote: number): void {
     const text = this.#text;
     const start = this.#offset;
@@ -214,6 +217,7 @@ class Scanner {
     }
   }
 
+  /** Goes past a backslash and what belongs to it, in a string. */
   #escape(): void {
     const text = this.#text;
     const start = this.#offset;
@@ -254,6 +258,7 @@ class Scanner {
     this.#add(Token.slot, end);
   }
 
+  /** The interpolation that the caller says begins here. */
   #givenSlot(): void {
     const slot = this.#given?.[this.#slotIndex];
     if (slot !== undefined) {
@@ -299,22 +304,26 @@ class Scanner {
     this.#slotStart = given[this.#slotIndex]?.span.start ?? Number.POSITIVE_INFINITY;
   }
 
+  /** Never before the offset, nor past the text, whatever the caller says. */
   #givenSlotEnd(slot: Slot): number {
     return Math.min(this.#text.length, Math.max(this.#offset, slot.span.end));
   }
 
+  /** Where the run of one character that begins at an offset ends. */
   #runEnd(start: number, code: number): number {
     let end = start;
     while (this.#text.charCodeAt(end) === code) end++;
     return end;
   }
 
+  /** Adds a token that reaches from an offset to the current one. */
   #addFrom(start: number, kind: number): void {
     const end = this.#offset;
     this.#offset = start;
     this.#add(kind, end);
   }
 
+  /** Adds a token that reaches from the current offset to another, and goes there. */
   #add(kind: number, end: number): void {
     this.#kinds.push(kind);
     this.#starts.push(this.#offset);

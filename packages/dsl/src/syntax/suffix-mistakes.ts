@@ -13,12 +13,14 @@ export function mapLimit(text: string, span: Span): Diagnostic {
   );
 }
 
+/** `pick { x: a }` */
 export function routeWithoutMark(span: Span): Diagnostic {
   return finding({ code: "FLOW1002", span }, "A route is written with a `?` before its `{`.", {
     fixes: [fix("Write `?`", insertAt(span.start, "? "))],
   });
 }
 
+/** `pick ? { }` */
 export function emptyRoute(span: Span): Diagnostic {
   return finding(
     { code: "FLOW1001", span },
@@ -35,12 +37,14 @@ export function caseWithoutKey(text: string, span: Span, name: string | undefine
   );
 }
 
+/** `pick ? { "x" a }` */
 export function caseWithoutColon(text: string, span: Span): Diagnostic {
   return finding({ code: "FLOW1302", span }, `Write a colon after the key ${excerpt(textAt(text, span))}.`, {
     fixes: [fix("Insert `:`", insertAt(span.end, ":"))],
   });
 }
 
+/** `pick ? { 1: a }` */
 export function numberAsKey(text: string, span: Span): Diagnostic {
   const found = textAt(text, span);
   return finding(
@@ -57,6 +61,7 @@ export function missingComma(text: string, span: Span, end: number): Diagnostic 
   });
 }
 
+/** `a@`, as it stands while an annotation is being typed. */
 export function annotationWithoutName(span: Span): Diagnostic {
   return finding({ code: "FLOW1301", span }, "Expected an annotation's name directly after `@`, as in `@retry(3)`.", {
     fixes: [fix("Remove `@`", replaceBy(span, ""))],
@@ -80,12 +85,14 @@ export function argumentWithoutValue(name: string, span: Span, removed: Span): D
   });
 }
 
+/** `a@retry(3 delay: 1s)`; `end` is where the comma belongs. */
 export function commaExpected(text: string, span: Span, end: number): Diagnostic {
   return finding({ code: "FLOW1302", span }, `Expected a comma before ${excerpt(textAt(text, span))}.`, {
     fixes: [fix("Insert `,`", insertAt(end, ","))],
   });
 }
 
+/** `a@retry(${task})` */
 export function slotIsNoValue(slot: Slot, span: Span): Diagnostic {
   const found = slot.kind === "task" || slot.kind === "flow" ? `the ${slot.kind} ${excerpt(slot.name)}` : undefined;
   return finding(

@@ -4,9 +4,11 @@ import type { Slot } from "./slot.ts";
 /** A parsed flow. Every text yields a tree; what is broken in it stands as {@link MissingPrimary}. */
 export interface FlowTree {
   readonly kind: "flow";
+  /** The whole text. */
   readonly span: Span;
   /** The chains of the flow: what separators (`;`, line breaks) part. */
   readonly chains: readonly Expression[];
+  /** All comments, in text order, wherever they stand. */
   readonly comments: readonly Comment[];
 }
 
@@ -23,6 +25,7 @@ export type Expression = ParallelExpression | SequenceExpression | FallbackExpre
 export interface ParallelExpression {
   readonly kind: "parallel";
   readonly span: Span;
+  /** What runs at the same time. */
   readonly branches: readonly Expression[];
   readonly operators: readonly Span[];
 }
@@ -31,7 +34,9 @@ export interface ParallelExpression {
 export interface SequenceExpression {
   readonly kind: "sequence";
   readonly span: Span;
+  /** What runs one after the other. */
   readonly steps: readonly Expression[];
+  /** The arrows; an empty span where one is missing. */
   readonly operators: readonly Span[];
 }
 
@@ -39,6 +44,7 @@ export interface SequenceExpression {
 export interface FallbackExpression {
   readonly kind: "fallback";
   readonly span: Span;
+  /** What is tried in turn. */
   readonly alternatives: readonly Expression[];
   readonly operators: readonly Span[];
 }
@@ -48,7 +54,9 @@ export interface UnitExpression {
   readonly kind: "unit";
   readonly span: Span;
   readonly label?: Label;
+  /** What stands between the label and the suffixes. */
   readonly primary: Primary;
+  /** Maps, routes and annotations, the innermost first. */
   readonly suffixes: readonly Suffix[];
 }
 
@@ -81,6 +89,7 @@ export interface SlotPrimary {
 export interface ParenthesizedPrimary {
   readonly kind: "paren";
   readonly span: Span;
+  /** What stands between the brackets; a missing unit if nothing does. */
   readonly expression: Expression;
 }
 
@@ -91,12 +100,14 @@ export interface MissingPrimary {
 }
 
 /** What stands behind a primary: a map, a route, an annotation. */
+/** What stands behind a unit and says more of it. */
 export type Suffix = MapSuffix | RouteSuffix | Annotation;
 
 /** `[]` or `[n]` */
 export interface MapSuffix {
   readonly kind: "map";
   readonly span: Span;
+  /** The number between the brackets, if there is one: at least 1. */
   readonly limit?: number;
 }
 
@@ -111,8 +122,10 @@ export interface RouteSuffix {
 export interface RouteCase {
   readonly span: Span;
   readonly key: string;
+  /** Where the key stands, quotes included; empty if it is missing. */
   readonly keySpan: Span;
   readonly isElse: boolean;
+  /** What the case runs. */
   readonly body: Expression;
 }
 
@@ -120,6 +133,7 @@ export interface RouteCase {
 export interface Annotation {
   readonly kind: "annotation";
   readonly span: Span;
+  /** Empty if it is missing. */
   readonly name: string;
   readonly nameSpan: Span;
   readonly args: readonly AnnotationArgument[];
@@ -130,6 +144,7 @@ export interface Annotation {
 /** `value` or `name: value` */
 export interface AnnotationArgument {
   readonly span: Span;
+  /** What stands before its colon, if it has one. */
   readonly name?: string;
   readonly nameSpan?: Span;
   readonly value: ArgumentValue;

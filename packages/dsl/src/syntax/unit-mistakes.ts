@@ -4,6 +4,7 @@ import { excerpt } from "../text/excerpt.ts";
 import { type Span, textAt } from "../text/span.ts";
 import type { Slot } from "./slot.ts";
 
+/** An empty flow, or one of comments only. */
 export function nothingToRun(text: string): Diagnostic {
   const span = { start: 0, end: text.length };
   return finding({ code: "FLOW1001", span }, "This flow has nothing to run: name at least one task.");
@@ -41,6 +42,7 @@ export function unexpected(text: string, span: Span): Diagnostic {
   });
 }
 
+/** `a.b: task`: what stands before the colon is a name, but no label. */
 export function wrongLabel(text: string, span: Span): Diagnostic {
   const found = textAt(text, span);
   return finding(
@@ -50,6 +52,7 @@ export function wrongLabel(text: string, span: Span): Diagnostic {
   );
 }
 
+/** `(a): b`, `x: y: a` */
 export function strayColon(span: Span): Diagnostic {
   return finding(
     { code: "FLOW1002", span },
@@ -58,6 +61,7 @@ export function strayColon(span: Span): Diagnostic {
   );
 }
 
+/** `a >> @retry(3)`, `a >> ? { x: b }` */
 export function suffixWithoutUnit(text: string, span: Span): Diagnostic {
   const what = textAt(text, span) === "@" ? "An annotation" : "A route";
   return finding(
@@ -66,6 +70,7 @@ export function suffixWithoutUnit(text: string, span: Span): Diagnostic {
   );
 }
 
+/** `a >> ${42}` */
 export function slotIsNoUnit(slot: Slot, span: Span): Diagnostic {
   const found = slot.kind === "invalid" ? slot.found : "a value";
   return finding({ code: "FLOW1007", span }, `Expected a task or a flow in this interpolation, found ${found}.`);

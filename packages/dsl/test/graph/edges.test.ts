@@ -42,6 +42,13 @@ describe("the size of a graph", () => {
     expect(graph.nodes).toHaveLength(5002);
   });
 
+  test("has the same limit for groups in brackets in groups", () => {
+    const wide = (name: string): string => Array.from({ length: 100 }, (_, index) => `${name}_${index}`).join(" | ");
+    let nested = "a";
+    for (let depth = 0; depth < 240; depth++) nested = `(${nested} >> b${depth} | ${wide(`c${depth}`)})`;
+    expect(compileFlow(nested).diagnostics.map(({ code }) => code)).toEqual(["FLOW1009"]);
+  });
+
   test("does not grow with references to references", () => {
     const doubled = Array.from({ length: 100 }, (_, index) => `g${index + 1}: (g${index} | g${index} >> x${index})`);
     const { diagnostics } = compileFlow(["g0: (a | b)", ...doubled, "g100 >> z"].join("\n"));

@@ -32,19 +32,23 @@ export class Activation implements TaskContext {
   control: Control | undefined = undefined;
   /** How many of its vertex's limits it counts towards. */
   admitted = 0;
-  /** The timeout's error, once the attempt has run out of time. */
-  expired: Error | undefined = undefined;
-  /** Those it was aborted together with, until it has returned. */
-  aborted: AbortedSet | undefined = undefined;
-  /** A timeout, the grace after it, or the wait before a retry. */
-  timer: Timer | undefined = undefined;
-  /** It waits for a retry: its function does not run. */
-  resting = false;
-  startedAt = 0;
   /** The next one in the queue that it waits in. */
   next: Activation | undefined = undefined;
-  controller: AbortController | undefined = undefined;
-  abortReason: unknown = undefined;
+
+  // Only declared, so that the many activations that never need them are small.
+
+  /** The timeout's error, once the attempt has run out of time. */
+  declare expired: Error | undefined;
+  /** Those it was aborted together with, until it has returned. */
+  declare aborted: AbortedSet | undefined;
+  /** A timeout, the grace after it, or the wait before a retry. */
+  declare timer: Timer | undefined;
+  /** It waits for a retry: its function does not run. */
+  declare resting: boolean | undefined;
+  /** By the clock; where somebody listens. */
+  declare startedAt: number;
+  declare controller: AbortController | undefined;
+  declare abortReason: unknown;
 
   constructor(frame: Frame, vertex: Vertex, input: unknown) {
     this.frame = frame;
@@ -62,7 +66,7 @@ export class Activation implements TaskContext {
     this.timer?.cancel();
     this.timer = undefined;
     this.interrupt(reason);
-    return !this.resting;
+    return this.resting !== true;
   }
 
   /** Aborts the signal only. */

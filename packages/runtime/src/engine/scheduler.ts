@@ -46,6 +46,8 @@ export class Scheduler {
   private ownLimits: Limits | undefined = undefined;
   readonly root: Frame;
   readonly listening: boolean;
+  private readonly freezing: boolean;
+  private readonly concurrency: number;
   private readonly settled: (outcome: RunOutcome) => void;
   private readonly queue = new ActivationQueue();
   private emptyMaps: Fifo<readonly [Frame, Vertex, unknown]> | undefined = undefined;
@@ -58,6 +60,8 @@ export class Scheduler {
   constructor(context: ExecutionContext, settled: (outcome: RunOutcome) => void) {
     this.context = context;
     this.listening = context.listening;
+    this.freezing = context.settings.freezeInputs;
+    this.concurrency = context.settings.concurrency;
     this.settled = settled;
     this.root = new Frame(context.plan, context.input, { scheduler: this, parent: undefined, owner: -1, ordinal: -1 });
   }
@@ -83,7 +87,6 @@ export class Scheduler {
   pump(): void {
     if (this.pumping) return;
     this.pumping = true;
-    const { concurrency } = this.context.settings;
     for (;;) {
       const empty = this.emptyMaps?.shift();
       if (empty !== undefined) {
@@ -91,7 +94,7 @@ export class Scheduler {
         if (!frame.closed && frame.state[vertex.index] === RUNNING) this.complete(frame, vertex, value);
         continue;
       }
-      if (this.running >= concurrency) break;
+      if (this.running >= this.concurrency) break;
       const next = this.queue.shift();
       if (next === undefined) break;
       this.start(next);
@@ -124,7 +127,7 @@ export class Scheduler {
 
   /** Makes a task ready. */
   enqueue(frame: Frame, vertex: Vertex, input: unknown): Activation {
-    if (this.context.settings.freezeInputs) deepFreeze(input);
+    if (this.freezing) deepFreeze(input);
     const activation = new Activation(frame, vertex, input);
     frame.state[vertex.index] = READY;
     frame.cells[vertex.index] = activation;

@@ -1,0 +1,124 @@
+import type { CompiledFlow } from "./compiled-flow.ts";
+import type { FlowDefinition, Meaning, TaskDefinition } from "./definitions.ts";
+import type { Origin, SourceRecord } from "./records.ts";
+
+/** Where the {@link NameIndex} has its knowledge from. */
+export interface IndexedProject {
+  record(path: string): SourceRecord | undefined;
+  tasksIn(path: string): readonly TaskDefinition[];
+  flowsIn(path: string): readonly FlowDefinition[];
+  compiled(flow: FlowDefinition): CompiledFlow;
+  meaning(origin: Origin, file: string): Meaning;
+}
+
+/** What one file brings into the index. */
+interface Entries {
+  readonly tasks: readonly TaskDefinition[];
+  readonly used: ReadonlySet<string>;
+  readonly inFlows: ReadonlySet<string>;
+}
+
+/** The tasks of a project by their names, and the files that use them. A file is taken out as it was put in. */
+export class NameIndex {
+  readonly #project: IndexedProject;
+  readonly #entries = new Map<string, Entries>();
+  readonly #tasks = new Map<string, Set<TaskDefinition>>();
+  readonly #users = new Map<string, Set<string>>();
+  readonly #flowFiles = new Map<string, Set<string>>();
+  /** Files with a task that goes on to whatever a variable names. */
+  readonly #openJumps = new Set<string>();
+
+  constructor(project: IndexedProject) {
+    this.#project = project;
+  }
+
+  clear(): void {
+    for (const map of [this.#entries, this.#tasks, this.#users, this.#flowFiles, this.#openJumps]) map.clear();
+  }
+
+  /** Takes up a file, in place of what it had before. */
+  addFile(path: string): void {
+    this.#removeFile(path);
+    const tasks = this.#project.tasksIn(path);
+    const inFlows = new Set<string>();
+    for (const flow of this.#project.flowsIn(path)) {
+      for (const name of namesUsedBy(flow, this.#project.compiled(flow))) inFlows.add(name);
+    }
+    const used = new Set([...inFlows, ...this.#usedInCode(path, tasks)]);
+    this.#entries.set(path, { tasks, used, inFlows });
+    for (const task of tasks) if (task.name !== undefined) addTo(this.#tasks, task.name, task);
+    for (const name of used) addTo(this.#users, name, path);
+    for (const name of inFlows) addTo(this.#flowFiles, name, path);
+    if (tasks.some(({ record }) => record.jumps.some(({ target }) => this.#isOpen(target, path)))) {
+      this.#openJumps.add(path);
+    }
+  }
+
+  #isOpen(target: Origin, path: string): boolean {
+    return target.kind !== "text" && this.#project.meaning(target, path).kind !== "task";
+  }
+
+  /** The tasks of that full name, wherever they are defined. */
+  tasksNamed(name: string): readonly TaskDefinition[] {
+    return [...(this.#tasks.get(name) ?? [])];
+  }
+
+  /** Every full name. */
+  allNames(): Iterable<string> {
+    return this.#tasks.keys();
+  }
+
+  isUsed(name: string): boolean {
+    return this.#users.has(name);
+  }
+
+  /** The files with a task that calls `ctx.nextTask` with what only a run can tell. */
+  get filesWithOpenJumps(): ReadonlySet<string> {
+    return this.#openJumps;
+  }
+
+  /** The files with a flow in which the task of that full name stands. */
+  filesWithFlowsOf(name: string): Iterable<string> {
+    return this.#flowFiles.get(name) ?? [];
+  }
+
+  #usedInCode(path: string, tasks: readonly TaskDefinition[]): readonly string[] {
+    const references = this.#project.record(path)?.references ?? [];
+    const values = references.flatMap((origin) => nameOf(this.#project.meaning(origin, path)));
+    const jumps = tasks.flatMap(({ scope, record }) =>
+      record.jumps.flatMap(({ target }) => (target.kind === "text" ? [scope + target.text, target.text] : [])),
+    );
+    return [...values, ...jumps];
+  }
+
+  #removeFile(path: string): void {
+    const entries = this.#entries.get(path);
+    if (entries === undefined) return;
+    this.#openJumps.delete(path);
+    for (const task of entries.tasks) if (task.name !== undefined) removeFrom(this.#tasks, task.name, task);
+    for (const name of entries.used) removeFrom(this.#users, name, path);
+    for (const name of entries.inFlows) removeFrom(this.#flowFiles, name, path);
+    this.#entries.delete(path);
+  }
+}
+
+function namesUsedBy({ scope }: FlowDefinition, { names, slots }: CompiledFlow): readonly string[] {
+  const written = [...names.keys()].flatMap((name) => (scope === "" ? [name] : [scope + name, name]));
+  return [...written, ...slots.flatMap(nameOf)];
+}
+
+function nameOf(meaning: Meaning): readonly string[] {
+  return meaning.kind === "task" && meaning.name !== undefined ? [meaning.name] : [];
+}
+
+function addTo<Value>(map: Map<string, Set<Value>>, key: string, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, new Set([value]));
+  else values.add(value);
+}
+
+function removeFrom<Value>(map: Map<string, Set<Value>>, key: string, value: Value): void {
+  const values = map.get(key);
+  values?.delete(value);
+  if (values?.size === 0) map.delete(key);
+}
