@@ -69,9 +69,12 @@ function continues(frame: Frame, found: Vertex, from: Vertex): boolean {
 
 /** What a jump would leave, if it would: a group around `from` that `to` does not stand in. */
 function boundaryBetween(frame: Frame, from: Vertex, to: Vertex): string | undefined {
-  const left = from.groups.find(
-    (group) => !frame.vertex(group).regions.some((region) => region.includes(to.index)) && !to.groups.includes(group),
-  );
+  // An added node is in no group's list of vertices; the groups that it was added in are.
+  const inside = [to.index, ...to.groups];
+  const left = from.groups.find((group) => {
+    const { regions } = frame.vertex(group);
+    return !to.groups.includes(group) && !regions.some((region) => inside.some((index) => region.includes(index)));
+  });
   return left === undefined ? undefined : `group "${frame.vertex(left).id}"`;
 }
 

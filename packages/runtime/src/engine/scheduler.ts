@@ -236,6 +236,7 @@ export class Scheduler {
     this.draining = true;
     for (let next = this.skipping.shift(); next !== undefined; next = this.skipping.shift()) {
       const [where, skipped] = next;
+      if (where.closed) continue;
       where.state[skipped.index] = SKIPPED;
       if (this.listening) reportSkipped(where, skipped, "dead");
       this.deaden(where, skipped);
