@@ -11,6 +11,7 @@ function unit(name: string): TestProjectConfiguration {
       name,
       include: [`packages/${name}/test/**/*.test.ts`],
       exclude: ["**/e2e/**"],
+      setupFiles: ["./vitest.setup.ts"],
     },
   };
 }

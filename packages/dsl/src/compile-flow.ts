@@ -63,7 +63,9 @@ export function compileFlow(text: string, options: CompileOptions = {}): Compile
     checkAnnotations(draft),
     repeatedNodes,
     checkRepeatedEdges(draft, edges, { components, repeatedNodes }),
-    components === undefined ? checkImpliedEdges(draft, edges, order) : checkCycles(draft, edges, components),
+    components === undefined
+      ? checkImpliedEdges(draft, edges, order)
+      : checkCycles(draft, edges, { components, mistakes }),
   ];
   for (const list of found) for (const diagnostic of list) report(diagnostic);
   return { graph, diagnostics: inTextOrder(diagnostics) };

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
-import { finding, fix, replaceBy } from "../errors/findings.ts";
+import { finding, fix, remove, replaceBy } from "../errors/findings.ts";
 import { annotationInfo, annotationTable } from "../graph/annotation-table.ts";
 import type { AnnotationSite, Draft } from "../graph/draft.ts";
 import type { Annotation } from "../syntax/tree.ts";
@@ -11,18 +11,18 @@ import { checkPolicy } from "./policies.ts";
 
 /** FLOW13xx: annotations that are unknown, cannot stand where they do, or have wrong arguments. */
 export function checkAnnotations(draft: Draft): readonly Diagnostic[] {
-  return [...draft.annotations.flatMap(checkSite), ...checkSettings(draft)];
+  return [...draft.annotations.flatMap((site) => checkSite(draft.text, site)), ...checkSettings(draft)];
 }
 
-function checkSite(site: AnnotationSite): readonly Diagnostic[] {
+function checkSite(text: string, site: AnnotationSite): readonly Diagnostic[] {
   const { syntax } = site;
   // An annotation without a name has been reported for that.
   if (syntax.name === "") return [];
   const info = annotationInfo(syntax.name);
-  if (info === undefined) return [unknownAnnotation(syntax)];
-  const misplaced = checkPlace(site, info.place);
+  if (info === undefined) return [unknownAnnotation(text, syntax)];
+  const misplaced = checkPlace(text, site, info.place);
   if (misplaced !== undefined) return [misplaced];
-  const mistakes = syntax.broken === true ? [] : checkArguments(syntax, info);
+  const mistakes = syntax.broken === true ? [] : checkArguments(text, syntax, info);
   if (mistakes.length > 0 || syntax.broken === true || site.group === undefined) return mistakes;
   return checkPolicy(syntax, site.group);
 }
@@ -33,7 +33,7 @@ function headOf({ span, nameSpan }: Annotation): Span {
 }
 
 /** FLOW1301: `a@retyr(3)` */
-function unknownAnnotation(syntax: Annotation): Diagnostic {
+function unknownAnnotation(text: string, syntax: Annotation): Diagnostic {
   const names = annotationTable.map((info) => info.name);
   const meant = nearest(syntax.name, names);
   const known = names.map((name) => `@${name}`).join(" ");
@@ -46,7 +46,7 @@ function unknownAnnotation(syntax: Annotation): Diagnostic {
       hint: `The annotations are ${known}.`,
       fixes: [
         meant === undefined
-          ? fix("Remove the annotation", replaceBy(syntax.span, ""))
+          ? fix("Remove the annotation", remove(text, syntax.span))
           : fix(`Write \`@${meant}\``, replaceBy(syntax.nameSpan, meant)),
       ],
     },
@@ -55,20 +55,21 @@ function unknownAnnotation(syntax: Annotation): Diagnostic {
 
 /** FLOW1303: an annotation for groups on something else, one that is there already, one on a group's name. */
 function checkPlace(
+  text: string,
   { syntax, target, group, previous }: AnnotationSite,
   place: "group" | "unit",
 ): Diagnostic | undefined {
   const name = `\`@${syntax.name}\``;
   const at = { code: "FLOW1303", span: headOf(syntax) } as const;
-  const remove = fix(`Remove ${name}`, replaceBy(syntax.span, ""));
+  const removal = fix(`Remove ${name}`, remove(text, syntax.span));
   if (target === "groupReference" && syntax.name !== "loop") {
     return finding(at, `${name} cannot stand on a group's name: write it where the group is made.`, {
-      fixes: [remove],
+      fixes: [removal],
     });
   }
   if (place === "group" && group === undefined && target !== "nothing") {
     return finding(at, `${name} is for a group, as in \`(a | b)${example(syntax.name)}\`: this is no group.`, {
-      fixes: [remove],
+      fixes: [removal],
     });
   }
   if (previous === undefined) return undefined;
@@ -78,7 +79,7 @@ function checkPlace(
       : `This group has the policy \`@${previous.name}\` already: ${name} cannot be added.`;
   return finding(at, message, {
     related: [{ message: "The first one stands here.", span: headOf(previous) }],
-    fixes: [remove],
+    fixes: [removal],
   });
 }
 
@@ -88,7 +89,7 @@ function example(name: string): string {
 }
 
 /** A node that stands in several places can have its annotations at one of them, or the same ones at all. */
-function checkSettings({ annotations, nodes }: Draft): readonly Diagnostic[] {
+function checkSettings({ text, annotations, nodes }: Draft): readonly Diagnostic[] {
   const first = new Map<string, AnnotationSite>();
   return annotations.flatMap((site) => {
     const { syntax, node, previous } = site;
@@ -107,7 +108,7 @@ function checkSettings({ annotations, nodes }: Draft): readonly Diagnostic[] {
         `${id} is one node wherever it stands, and has another \`@${syntax.name}\` already: keep one of them.`,
         {
           related: [{ message: "The first one stands here.", span: headOf(known.syntax) }],
-          fixes: [fix(`Remove \`@${syntax.name}\``, replaceBy(syntax.span, ""))],
+          fixes: [fix(`Remove \`@${syntax.name}\``, remove(text, syntax.span))],
         },
       ),
     ];

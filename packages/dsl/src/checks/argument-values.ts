@@ -4,11 +4,12 @@ import type { AnnotationParameter } from "../graph/annotation-table.ts";
 import type { ArgumentValue } from "../syntax/tree.ts";
 import { excerpt } from "../text/excerpt.ts";
 import { nearest } from "../text/nearest.ts";
+import { textAt } from "../text/span.ts";
 
 /** FLOW1302: a value that the parameter cannot have. */
-export function checkValue(value: ArgumentValue, parameter: AnnotationParameter): Diagnostic | undefined {
+export function checkValue(text: string, value: ArgumentValue, parameter: AnnotationParameter): Diagnostic | undefined {
   if (!mayBe(value, parameter)) {
-    return wrong(value, `Expected ${expectation(parameter)} for \`${parameter.name}\`, found ${nameOf(value)}.`, {
+    return wrong(value, `Expected ${expectation(parameter)} for \`${parameter.name}\`, found ${nameOf(text, value)}.`, {
       fixes: repairs(value, parameter),
     });
   }
@@ -16,7 +17,7 @@ export function checkValue(value: ArgumentValue, parameter: AnnotationParameter)
   const minimum = parameter.minimum ?? Number.NEGATIVE_INFINITY;
   if (value.value < minimum) {
     const least = parameter.type === "duration" ? `${minimum}ms` : String(minimum);
-    return wrong(value, `\`${parameter.name}\` must be at least ${least}, found ${nameOf(value)}.`, {
+    return wrong(value, `\`${parameter.name}\` must be at least ${least}, found ${nameOf(text, value)}.`, {
       fixes: [fix(`Write \`${least}\``, replaceBy(value.span, least))],
     });
   }
@@ -25,7 +26,7 @@ export function checkValue(value: ArgumentValue, parameter: AnnotationParameter)
 }
 
 /** Whether the value is of the kind that the parameter takes, whatever its range. */
-export function mayBe(value: ArgumentValue, parameter: AnnotationParameter): boolean {
+function mayBe(value: ArgumentValue, parameter: AnnotationParameter): boolean {
   // What an interpolation stands for is checked when the flow is run.
   if (value.kind === "slot") return parameter.isFixed !== true;
   switch (parameter.type) {
@@ -67,16 +68,16 @@ function expectation({ type, choices = [] }: AnnotationParameter): string {
 }
 
 /** What was found, as a message says it. */
-function nameOf(value: ArgumentValue): string {
+function nameOf(text: string, value: ArgumentValue): string {
   switch (value.kind) {
     case "slot":
       return "an interpolation";
     case "string":
       return value.value === "" ? "an empty string" : `the string ${excerpt(value.value)}`;
     case "duration":
-      return `the duration \`${value.value}ms\``;
+      return `the duration ${excerpt(textAt(text, value.span))}`;
     case "number":
-      return `the number \`${value.value}\``;
+      return `the number ${excerpt(textAt(text, value.span))}`;
     default:
       return excerpt(String(value.value));
   }

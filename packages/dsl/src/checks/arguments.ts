@@ -4,14 +4,14 @@ import type { AnnotationInfo, AnnotationParameter } from "../graph/annotation-ta
 import type { Annotation, AnnotationArgument } from "../syntax/tree.ts";
 import { excerpt } from "../text/excerpt.ts";
 import { nearest } from "../text/nearest.ts";
-import { checkValue, mayBe } from "./argument-values.ts";
+import { checkValue } from "./argument-values.ts";
 
 /** FLOW1302: arguments that an annotation does not have, lacks, or cannot understand. */
-export function checkArguments(annotation: Annotation, info: AnnotationInfo): readonly Diagnostic[] {
+export function checkArguments(text: string, annotation: Annotation, info: AnnotationInfo): readonly Diagnostic[] {
   const given = new Set<AnnotationParameter>();
   const found: Diagnostic[] = [];
   for (const [index, argument] of annotation.args.entries()) {
-    const site = { annotation, info, argument, index };
+    const site = { text, annotation, info, argument, index };
     const mistake = argument.name === undefined ? checkUnnamed(site, given) : checkNamed(site, argument.name, given);
     if (mistake !== undefined) found.push(mistake);
   }
@@ -22,6 +22,7 @@ export function checkArguments(annotation: Annotation, info: AnnotationInfo): re
 }
 
 interface ArgumentSite {
+  readonly text: string;
   readonly annotation: Annotation;
   readonly info: AnnotationInfo;
   readonly argument: AnnotationArgument;
@@ -30,17 +31,18 @@ interface ArgumentSite {
 
 /** An argument without a name: the next positional one, or one whose name was left out. */
 function checkUnnamed(site: ArgumentSite, given: Set<AnnotationParameter>): Diagnostic | undefined {
-  const { argument, info } = site;
+  const { text, argument, info } = site;
   const place = info.parameters.find(({ form }, at) => {
     const parameter = info.parameters[at];
     return form === "rest" || (form === "positional" && parameter !== undefined && !given.has(parameter));
   });
   if (place !== undefined) {
     given.add(place);
-    return checkValue(argument.value, place);
+    return checkValue(text, argument.value, place);
   }
   const meant = info.parameters.find(
-    (parameter) => parameter.form === "named" && !given.has(parameter) && mayBe(argument.value, parameter),
+    (parameter) =>
+      parameter.form === "named" && !given.has(parameter) && checkValue(text, argument.value, parameter) === undefined,
   );
   if (meant === undefined) return extra(site);
   given.add(meant);
@@ -68,7 +70,7 @@ function checkNamed(site: ArgumentSite, name: string, given: Set<AnnotationParam
     });
   }
   given.add(parameter);
-  if (parameter.form === "named") return checkValue(argument.value, parameter);
+  if (parameter.form === "named") return checkValue(site.text, argument.value, parameter);
   return finding(at, `\`@${info.name}\` takes this argument without a name.`, {
     fixes: [
       fix(

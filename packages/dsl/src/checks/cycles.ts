@@ -14,15 +14,22 @@ interface Cycle {
   readonly closing: number;
 }
 
+/** What is known before cycles are looked for. */
+export interface KnownOfCycles {
+  /** What {@link strongComponents} returned. */
+  readonly components: Uint32Array;
+  /** What is wrong with the syntax, in text order. */
+  readonly mistakes: readonly Diagnostic[];
+}
+
 /**
  * FLOW2001: one diagnostic for each set of nodes that can all be reached from one another, showing one cycle of it.
- *
- * @param components what {@link strongComponents} returned
  */
-export function checkCycles(draft: Draft, edges: Edges, components: Uint32Array): readonly Diagnostic[] {
+export function checkCycles(draft: Draft, edges: Edges, known: KnownOfCycles): readonly Diagnostic[] {
+  const { components, mistakes } = known;
   const cycles = findCycles(edges, components).sort((left, right) => left.closing - right.closing);
   const targets = cycles.map((cycle) => edges.targets.at(cycle.closing));
-  const fixes = loopRewrites(draft, targets);
+  const fixes = loopRewrites(draft, targets, mistakes);
   return cycles.map((cycle, index) => {
     const span = spanOf(draft, edges, cycle.closing);
     const path = cycle.edges.map((edge) => idOf(draft, edges.to.at(edge)));

@@ -1,29 +1,39 @@
-import type { Fix } from "../errors/diagnostic.ts";
+import type { Diagnostic, Fix } from "../errors/diagnostic.ts";
 import { fix, insertAt, replaceBy } from "../errors/findings.ts";
+import { touchesAny } from "../errors/touches-any.ts";
 import type { Draft } from "../graph/draft.ts";
-import type { SequenceExpression } from "../syntax/tree.ts";
-import { forEachExpression, isPlainName } from "../syntax/walk.ts";
+import type { Expression, SequenceExpression, Suffix, UnitExpression } from "../syntax/tree.ts";
+import { forEachExpression, isPlainName, nests } from "../syntax/walk.ts";
 
 /**
  * Finds for the places that close a cycle how the cycle is written as a loop: `a >> b >> a` as
- * `(a >> b)@loop(max: 10)`. That is possible where it lies in one chain, and none of its nodes stands anywhere else.
+ * `(a >> b)@loop(max: 10)`. That is possible where it lies in one chain without a mistake in its syntax, none of its nodes
+ * stands anywhere else, and it is no loop already.
  *
  * @param targets the occurrences that close a cycle
+ * @param mistakes what is wrong with the syntax, in text order
  * @returns the fixes by their occurrence
  */
-export function loopRewrites(draft: Draft, targets: readonly number[]): ReadonlyMap<number, Fix> {
+export function loopRewrites(
+  draft: Draft,
+  targets: readonly number[],
+  mistakes: readonly Diagnostic[],
+): ReadonlyMap<number, Fix> {
   const fixes = new Map<number, Fix>();
   if (targets.length === 0) return fixes;
   const { spans } = draft.occurrences;
   const byStart = new Map(targets.map((target) => [spans[target]?.start ?? -1, target]));
   const counts = occurrenceCounts(draft);
+  const looped = new Set<Expression>();
   for (const chain of draft.tree.chains) {
     forEachExpression(chain, (expression) => {
+      if (expression.kind === "unit" && isLoop(expression.suffixes.find(nests))) looped.add(contentOf(expression));
       if (expression.kind !== "sequence") return;
       expression.steps.forEach((step, index) => {
         const target = isPlainName(step) ? byStart.get(step.span.start) : undefined;
-        if (target === undefined) return;
-        const repair = rewrite({ draft, counts, sequence: expression }, target, index);
+        if (target === undefined || touchesAny(expression.span, mistakes)) return;
+        const place = { draft, counts, sequence: expression, isLooped: looped.has(expression) };
+        const repair = rewrite(place, target, index);
         if (repair !== undefined) fixes.set(target, repair);
       });
     });
@@ -35,10 +45,12 @@ interface Place {
   readonly draft: Draft;
   readonly counts: Uint32Array;
   readonly sequence: SequenceExpression;
+  /** Whether the whole chain is what a loop repeats. */
+  readonly isLooped: boolean;
 }
 
 /** The fix for the cycle that step `closing` of a chain closes, if there is one. */
-function rewrite({ draft, counts, sequence }: Place, target: number, closing: number): Fix | undefined {
+function rewrite({ draft, counts, sequence, isLooped }: Place, target: number, closing: number): Fix | undefined {
   const { nodes } = draft.occurrences;
   const node = nodes.at(target);
   const start = sequence.steps.findIndex((step) => {
@@ -49,6 +61,8 @@ function rewrite({ draft, counts, sequence }: Place, target: number, closing: nu
   const last = sequence.steps[closing - 1];
   const end = sequence.steps[closing];
   if (first === undefined || last === undefined || end === undefined) return undefined;
+  if (isLooped && start === 0 && end === sequence.steps.at(-1)) return undefined;
+  if (first === last && first.kind === "unit" && isLoop(first.suffixes.findLast(nests))) return undefined;
   for (let at = occurrenceAt(draft, first.span.start); at < target; at++) {
     const member = nodes.at(at);
     if (member < 0 || counts[member] !== (member === node ? 2 : 1)) return undefined;
@@ -56,6 +70,20 @@ function rewrite({ draft, counts, sequence }: Place, target: number, closing: nu
   const closed = { start: last.span.end, end: end.span.end };
   if (first === last) return fix("Rewrite as a loop", replaceBy(closed, "@loop(max: 10)"));
   return fix("Rewrite as a loop", insertAt(first.span.start, "("), replaceBy(closed, ")@loop(max: 10)"));
+}
+
+function isLoop(suffix: Suffix | undefined): boolean {
+  return suffix?.kind === "annotation";
+}
+
+/** What stands in the brackets of a unit, and in those in them as far as no map, route or loop is between. */
+function contentOf(unit: UnitExpression): Expression {
+  let content: Expression = unit;
+  while (content.kind === "unit" && content.primary.kind === "paren") {
+    if (content !== unit && content.suffixes.some(nests)) return content;
+    content = content.primary.expression;
+  }
+  return content;
 }
 
 /** The first occurrence at or behind an offset; occurrences are in text order. */

@@ -1,5 +1,6 @@
 import type { Diagnostic, TextEdit } from "../errors/diagnostic.ts";
 import { finding, fix, insertAt } from "../errors/findings.ts";
+import { touchesAny } from "../errors/touches-any.ts";
 import type { Expression, FlowTree, UnitExpression } from "../syntax/tree.ts";
 import { operandsOf } from "../syntax/walk.ts";
 import { oneLine } from "../text/excerpt.ts";
@@ -58,19 +59,6 @@ function isMixed(expression: Expression, operand: Expression, isBracketed: boole
 function forEachUnit(expression: Expression, visit: (unit: UnitExpression) => void): void {
   if (expression.kind === "unit") visit(expression);
   else for (const operand of operandsOf(expression)) forEachUnit(operand, visit);
-}
-
-/** Whether a mistake begins within the span; found by bisection. */
-function touchesAny(span: Span, mistakes: readonly Diagnostic[]): boolean {
-  let low = 0;
-  let high = mistakes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mistakes[middle]?.span.start ?? 0) < span.start) low = middle + 1;
-    else high = middle;
-  }
-  const next = mistakes[low];
-  return next !== undefined && next.span.start <= span.end;
 }
 
 function mixedOperators(text: string, expression: Expression, isBracketed: boolean): Diagnostic {

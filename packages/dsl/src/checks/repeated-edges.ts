@@ -42,11 +42,12 @@ export function checkRepeatedEdges(draft: Draft, edges: Edges, known: KnownMista
     const more = repeated.length > mostShown ? ` and ${repeated.length - mostShown} more` : "";
     const shown = names.map((name) => excerpt(name, 80)).join(", ") + more;
     const repair = repeated.length === 1 ? removal(span) : undefined;
+    const places = [...new Set(repeated.map((edge) => edges.targets.at(edge)))];
     const is = repeated.length === 1 ? "is" : "are";
     return finding({ code: "FLOW2004", span }, `${shown} ${is} written already: once is enough.`, {
-      related: repeated.slice(0, mostShown).map((edge) => ({
+      related: places.slice(0, mostShown).map((place) => ({
         message: "It is written here first.",
-        span: occurrences.spans[edges.targets.at(edge)] ?? span,
+        span: occurrences.spans[place] ?? span,
       })),
       fixes: repair === undefined ? [] : [repair],
     });

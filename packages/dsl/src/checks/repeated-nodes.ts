@@ -4,8 +4,10 @@ import type { Box, Draft, GroupDraft, NodeDraft } from "../graph/draft.ts";
 import type { Members } from "../graph/end-finder.ts";
 import { sizeLimit } from "../graph/size-limit.ts";
 import { unusedNames } from "../graph/unused-names.ts";
+import type { Label } from "../syntax/tree.ts";
 import { excerpt } from "../text/excerpt.ts";
 import { type Span, textAt } from "../text/span.ts";
+import { labelPlaces } from "./label-places.ts";
 
 /**
  * FLOW2002: a node in two branches of a group, two cases of a route or two alternatives of a fallback; and a node that
@@ -27,6 +29,12 @@ const forks = {
 
 const region = "both in a map or loop and outside of it, or in two of them";
 
+/** Where something stood first: an occurrence, or the group itself; and the node that stands again, where it is one. */
+interface Again {
+  readonly first: number | GroupDraft;
+  readonly member?: number;
+}
+
 class RepeatedNodes {
   readonly #draft: Draft;
   readonly #members: readonly Members[];
@@ -36,6 +44,8 @@ class RepeatedNodes {
   readonly #side: Uint32Array;
   readonly #seenAt: Uint32Array;
   readonly #unusedName: (base: string) => string;
+  /** What {@link labelPlaces} finds, from when it is needed. */
+  #labels: ReadonlyMap<number, Label> | undefined;
   #forks = 0;
   #visited = 0;
 
@@ -66,15 +76,15 @@ class RepeatedNodes {
       for (const [side, child] of sides.entries()) {
         // What is nested very deep, or refers to large groups very often, is past the size of a graph anyway.
         for (let at = child.from; at < child.to && this.#visited < sizeLimit; at++) {
-          const known = this.#seenBefore(at, fork, side);
-          if (known >= 0) this.#report(at, known, forks[kind]);
+          const member = this.#seenBefore(at, fork, side);
+          if (member >= 0) this.#report(at, { first: this.#seenAt[member] ?? 0, member }, forks[kind]);
         }
       }
     }
     for (const child of box.children) this.#checkForks(child);
   }
 
-  /** Notes that the node or group at an occurrence is on a side of a fork; returns where it is on another, or -1. */
+  /** Notes that the node or group at an occurrence is on a side of a fork; returns a node that is on another, or -1. */
   #seenBefore(occurrence: number, fork: number, side: number): number {
     const node = this.#draft.occurrences.nodes.at(occurrence);
     const nodes = node < 0 ? (this.#members[-1 - node]?.all ?? []) : [node];
@@ -85,7 +95,7 @@ class RepeatedNodes {
         this.#side[member] = side;
         this.#seenAt[member] = occurrence;
       } else if (this.#side[member] !== side && known < 0) {
-        known = this.#seenAt[member] ?? 0;
+        known = member;
       }
     }
     this.#visited += nodes.length;
@@ -100,13 +110,15 @@ class RepeatedNodes {
       const node = occurrences.nodes.at(at);
       const group = references[-1 - node];
       const known = node < 0 ? -1 : (first[node] ?? -1);
-      if (group !== undefined && group.region !== occurrences.regions.at(at)) this.#report(at, group, region);
-      if (known >= 0 && occurrences.regions.at(known) !== occurrences.regions.at(at)) this.#report(at, known, region);
+      if (group !== undefined && group.region !== occurrences.regions.at(at))
+        this.#report(at, { first: group }, region);
+      if (known >= 0 && occurrences.regions.at(known) !== occurrences.regions.at(at))
+        this.#report(at, { first: known }, region);
       if (node >= 0 && known < 0) first[node] = at;
     }
   }
 
-  #report(occurrence: number, first: number | GroupDraft, where: string): void {
+  #report(occurrence: number, { first, member }: Again, where: string): void {
     if (this.#found.has(occurrence)) return;
     const { text, nodes, occurrences, references } = this.#draft;
     const at = occurrences.nodes.at(occurrence);
@@ -114,7 +126,10 @@ class RepeatedNodes {
     const node = nodes[at];
     const id = node?.id ?? references[-1 - at]?.id ?? "";
     const firstSpan = typeof first === "number" ? (occurrences.spans[first] ?? span) : first.span;
-    const what = node === undefined ? `The group ${excerpt(id)} has a task that` : excerpt(id);
+    const again = nodes[member ?? -1];
+    const group = `group ${excerpt(id)}`;
+    const inGroup = again === undefined ? `The ${group}` : `${excerpt(again.id)}, which is in the ${group},`;
+    const what = node === undefined ? inGroup : excerpt(id);
     this.#found.set(
       occurrence,
       finding({ code: "FLOW2002", span }, `${what} stands ${where}.`, {
@@ -129,6 +144,10 @@ class RepeatedNodes {
   #labelling(node: NodeDraft, span: Span): Fix {
     const label = this.#unusedName(node.slot === undefined ? node.id.replace(/[-./]/g, "_") : "node");
     const task = node.slot === undefined ? node.task : node.id;
-    return fix(`Label it ${excerpt(label)}`, replaceBy(span, `${label}: ${task}`));
+    this.#labels ??= labelPlaces(this.#draft.tree);
+    const present = this.#labels.get(span.start);
+    // The label that stands there already gives way to the new one.
+    const edit = present === undefined ? replaceBy(span, `${label}: ${task}`) : replaceBy(present.span, label);
+    return fix(`Label it ${excerpt(label)}`, edit);
   }
 }

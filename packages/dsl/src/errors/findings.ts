@@ -43,6 +43,16 @@ export function replaceBy(span: Span, text: string): TextEdit {
   return { span, text };
 }
 
+/** The edit that takes a text out; a space stays behind where two names would become one. */
+export function remove(text: string, { start, end }: Span): TextEdit {
+  const isBetweenNames =
+    nameBefore.test(text.slice(Math.max(0, start - 2), start)) && nameAfter.test(text.slice(end, end + 2));
+  return replaceBy({ start, end }, isBetweenNames ? " " : "");
+}
+
+const nameBefore = /[\p{ID_Start}\p{Nd}_./-]$/u;
+const nameAfter = /^[\p{ID_Start}\p{Nd}_./-]/u;
+
 /** The findings in the order of their places; those of one place by their code. */
 export function inTextOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.toSorted(

@@ -14,7 +14,8 @@ const shown = sizeLimit.toLocaleString("en");
 export function tooManyEdges(span: Span): Diagnostic {
   return finding(
     { code: "FLOW1009", span },
-    `This flow has more than ${shown} edges: a group right after a group makes as many as the product of their branches. Put a task between them.`,
+    `This flow has more than ${shown} edges: a group right after a group makes as many as the product of their branches.`,
+    { hint: "Put a task between them." },
   );
 }
 

@@ -21,7 +21,7 @@ export abstract class AnnotationParser extends RecoveringCursor {
     const start = this.startOf(at);
     this.advance();
     if (this.kind !== Token.name || this.atSeparator()) {
-      this.report(annotationWithoutName(this.span(at)));
+      this.report(annotationWithoutName(this.text, this.span(at)));
       const nameSpan = { start: this.previousEnd(), end: this.previousEnd() };
       return { kind: "annotation", span: this.span(at), name: "", nameSpan, args: [], broken: true };
     }
@@ -36,7 +36,7 @@ export abstract class AnnotationParser extends RecoveringCursor {
     this.#isClosed = bracket.closer >= 0;
     const args = this.#args();
     this.close(bracket);
-    const broken = this.diagnostics.length > known;
+    const broken = this.diagnostics.length > known || this.hasUnclosedString(bracket.opener);
     const span = this.spanFrom(start);
     return { kind: "annotation", span, name, nameSpan, args, ...(broken ? { broken } : undefined) };
   }

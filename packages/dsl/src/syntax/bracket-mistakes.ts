@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
-import { finding, fix, insertAt, replaceBy } from "../errors/findings.ts";
+import { finding, fix, insertAt, remove, replaceBy } from "../errors/findings.ts";
 import { excerpt } from "../text/excerpt.ts";
 import { type Span, textAt } from "../text/span.ts";
 import { deepestNesting } from "./nesting-limit.ts";
@@ -52,7 +52,7 @@ export function unclosedBrackets(text: string, openers: readonly Span[], end: nu
 export function strayCloser(text: string, span: Span): Diagnostic {
   const closer = textAt(text, span);
   return finding({ code: "FLOW1004", span }, `This \`${closer}\` closes nothing: no bracket is open here.`, {
-    fixes: [fix(`Remove \`${closer}\``, replaceBy(span, ""))],
+    fixes: [fix(`Remove \`${closer}\``, remove(text, span))],
   });
 }
 

@@ -32,6 +32,8 @@ export abstract class Cursor {
   /** Whether a comma ends what is being read: so in a route's case. */
   protected commaEnds = false;
   #unclosed: UnclosedBrackets | undefined;
+  /** How many of the unclosed strings have been left behind. */
+  #stringsBehind = 0;
 
   constructor(input: CursorInput, diagnostics: Diagnostic[]) {
     this.text = input.text;
@@ -155,7 +157,16 @@ export abstract class Cursor {
       if (!isPair(this.text, pair)) this.report(mismatchedBrackets(this.text, pair));
       return;
     }
-    this.#reportUnclosed(bracket.opener);
+    // What should close it may be part of a string that is not closed itself.
+    if (this.hasUnclosedString(bracket.opener)) this.forgiveUnclosed();
+    else this.#reportUnclosed(bracket.opener);
+  }
+
+  /** Whether a string that is not closed stands between a token and the current one. */
+  protected hasUnclosedString(first: number): boolean {
+    const strings = this.tokens.unclosedStrings;
+    while ((strings[this.#stringsBehind] ?? this.index) < this.index) this.#stringsBehind++;
+    return (strings[this.#stringsBehind - 1] ?? -1) > first;
   }
 
   /** Brackets that should all be closed at one place are one mistake. */

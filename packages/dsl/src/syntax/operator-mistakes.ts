@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
-import { finding, fix, insertAt, replaceBy } from "../errors/findings.ts";
+import { finding, fix, insertAt, remove, replaceBy } from "../errors/findings.ts";
 import { excerpt } from "../text/excerpt.ts";
 import { type Span, textAt } from "../text/span.ts";
 
@@ -7,7 +7,7 @@ const operatorNames: Readonly<Record<string, string>> = {
   ">>": "`>>` (then)",
   "|": "`|` (at the same time)",
   "??": "`??` (if that fails)",
-  ":": "`:` (a label's)",
+  ":": "`:` (after a label or a case's key)",
 };
 
 /** `->` for `>>` and the like: the tree has what was meant. */
@@ -26,7 +26,7 @@ export function operatorWithoutLeft(text: string, span: Span): Diagnostic {
   const operator = textAt(text, span);
   const end = span.end + (/^[^\S\r\n]*/.exec(text.slice(span.end, span.end + 256))?.[0].length ?? 0);
   return finding({ code: "FLOW1003", span }, `\`${operator}\` has nothing on its left side: name a task before it.`, {
-    fixes: [fix(`Remove \`${operator}\``, replaceBy({ start: span.start, end }, ""))],
+    fixes: [fix(`Remove \`${operator}\``, remove(text, { start: span.start, end }))],
   });
 }
 
@@ -35,7 +35,7 @@ export function operatorWithoutRight(text: string, span: Span): Diagnostic {
   const operator = textAt(text, span);
   const before = /[^\S\r\n]*$/.exec(text.slice(Math.max(0, span.start - 256), span.start))?.[0].length ?? 0;
   return finding({ code: "FLOW1003", span }, `\`${operator}\` has nothing on its right side: name a task after it.`, {
-    fixes: [fix(`Remove \`${operator}\``, replaceBy({ start: span.start - before, end: span.end }, ""))],
+    fixes: [fix(`Remove \`${operator}\``, remove(text, { start: span.start - before, end: span.end }))],
   });
 }
 

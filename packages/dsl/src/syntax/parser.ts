@@ -258,7 +258,9 @@ export class Parser extends AnnotationParser {
     const limit = this.at(Token.number) ? decodeNumber(this.textOf(first)) : undefined;
     if (limit !== undefined) this.advance();
     const isComplete = bracket.closer < 0 || this.index === bracket.closer;
-    const isRight = isComplete && (limit === undefined || (Number.isSafeInteger(limit) && limit >= 1));
+    const isRight =
+      isComplete &&
+      (limit === undefined || (Number.isSafeInteger(limit) && limit >= 1 && /^\d+$/.test(this.textOf(first))));
     const end = bracket.closer < 0 ? this.previousEnd() : this.startOf(bracket.closer);
     this.close(bracket);
     const span = this.spanFrom(start);

@@ -109,7 +109,7 @@ export abstract class RecoveringCursor extends Cursor {
         this.report(strayCloser(this.text, span));
         break;
       case Token.colon:
-        this.report(isAfterUnit ? strayColon(span) : operatorWithoutLeft(this.text, span));
+        this.report(isAfterUnit ? strayColon(this.text, span) : operatorWithoutLeft(this.text, span));
         break;
       case Token.unclosedString:
         break;

@@ -13,7 +13,10 @@ export function unterminatedComment(text: string, start: number): Diagnostic {
 }
 
 /** `"later`, up to the end of the line. */
-export function unterminatedString(text: string, span: Span): Diagnostic {
+/** `isArgument` says whether it stands where an argument can. */
+export function unterminatedString(text: string, span: Span, isArgument: boolean): Diagnostic {
+  // In `@queue('gpu)` the bracket is no part of the string.
+  const inside = isArgument ? /^.[^)\\"'$]+(?=\)[^"']*$)/.exec(textAt(text, span))?.[0] : undefined;
   const quote = text.charAt(span.start);
   // A backslash before the added quote would escape it.
   const backslashes = /\\*$/.exec(textAt(text, span))?.[0].length ?? 0;
@@ -22,7 +25,12 @@ export function unterminatedString(text: string, span: Span): Diagnostic {
     { code: "FLOW1006", span },
     `This string is not closed: write \`${quote}\` at its end, on the same line.`,
     {
-      fixes: [fix("Close the string", insertAt(span.end, closing))],
+      fixes: [
+        fix(
+          "Close the string",
+          inside === undefined ? insertAt(span.end, closing) : insertAt(span.start + inside.length, quote),
+        ),
+      ],
     },
   );
 }

@@ -71,6 +71,7 @@ class Scanner {
   readonly #onNewLine = new IntList();
   readonly #slots = new Map<number, SlotToken>();
   readonly #comments: Comment[] = [];
+  readonly #unclosedStrings: number[] = [];
   #offset = 0;
   #lineBreak = false;
   #slotIndex = 0;
@@ -117,6 +118,7 @@ class Scanner {
       onNewLine: this.#onNewLine,
       slots: this.#slots,
       comments: this.#comments,
+      unclosedStrings: this.#unclosedStrings,
     };
   }
 
@@ -153,7 +155,7 @@ class Scanner {
     } else if (code === 38) {
       this.#add(Token.wrongParallel, this.#runEnd(offset, 38));
     } else if (code === 0x2192) {
-      this.#add(Token.wrongSequence, offset + 1);
+      this.#add(Token.wrongSequence, this.#runEnd(offset + 1, greater));
     } else if (isBlankAt(text, offset)) {
       this.#offset++;
     } else {
@@ -203,7 +205,10 @@ class Scanner {
       const code = text.charCodeAt(this.#offset);
       if (this.#offset >= text.length || isLineBreak(code)) {
         const end = this.#offset;
-        this.#report(unterminatedString(text, { start, end }));
+        const before = this.#kinds.length === 0 ? Token.end : this.#kinds.at(this.#kinds.length - 1);
+        const isArgument = before === Token.openParen || before === Token.comma || before === Token.colon;
+        this.#report(unterminatedString(text, { start, end }, isArgument));
+        this.#unclosedStrings.push(this.#kinds.length);
         this.#addFrom(start, Token.unclosedString);
         return;
       }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
-import { finding, fix, insertAt, replaceBy } from "../errors/findings.ts";
+import { finding, fix, insertAt, remove, replaceBy } from "../errors/findings.ts";
 import { excerpt } from "../text/excerpt.ts";
 import { type Span, textAt } from "../text/span.ts";
 import type { Slot } from "./slot.ts";
@@ -62,9 +62,9 @@ export function missingComma(text: string, span: Span, end: number): Diagnostic 
 }
 
 /** `a@`, as it stands while an annotation is being typed. */
-export function annotationWithoutName(span: Span): Diagnostic {
+export function annotationWithoutName(text: string, span: Span): Diagnostic {
   return finding({ code: "FLOW1301", span }, "Expected an annotation's name directly after `@`, as in `@retry(3)`.", {
-    fixes: [fix("Remove `@`", replaceBy(span, ""))],
+    fixes: [fix("Remove `@`", remove(text, span))],
   });
 }
 
@@ -74,7 +74,7 @@ export function argumentExpected(text: string, span: Span, removed: Span): Diagn
   return finding(
     { code: "FLOW1302", span },
     `Expected an argument (a name, a string, a number, a duration, true or false), found ${found}.`,
-    { fixes: [fix(`Remove ${found}`, replaceBy(removed, ""))] },
+    { fixes: [fix(`Remove ${found}`, remove(text, removed))] },
   );
 }
 

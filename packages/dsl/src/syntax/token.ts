@@ -50,6 +50,8 @@ export interface TokenList {
   /** Of each slot token, by the token's index, which slot it is. */
   readonly slots: ReadonlyMap<number, SlotToken>;
   readonly comments: readonly Comment[];
+  /** The indices of the {@link Token.unclosedString} tokens. */
+  readonly unclosedStrings: readonly number[];
 }
 
 /** Which interpolation a slot token stands for. */

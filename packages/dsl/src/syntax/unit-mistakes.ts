@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
-import { finding, fix, replaceBy } from "../errors/findings.ts";
+import { finding, fix, remove, replaceBy } from "../errors/findings.ts";
 import { excerpt } from "../text/excerpt.ts";
 import { type Span, textAt } from "../text/span.ts";
 import type { Slot } from "./slot.ts";
@@ -13,17 +13,17 @@ export function nothingToRun(text: string): Diagnostic {
 /** Something that means nothing where it stands. */
 export function unexpected(text: string, span: Span): Diagnostic {
   const found = textAt(text, span);
-  const remove = fix(`Remove ${excerpt(found)}`, replaceBy(span, ""));
+  const removal = fix(`Remove ${excerpt(found)}`, remove(text, span));
   const at = { code: "FLOW1002", span } as const;
   if (/^["']/.test(found)) {
     const name = found.slice(1, found.length > 1 && found.endsWith(found.charAt(0)) ? -1 : undefined);
     const isName = /^\p{ID_Start}[\p{ID_Start}\p{Nd}_]*$/u.test(name);
     return finding(at, `A string cannot stand here: a task's name is written without quotes, not ${excerpt(found)}.`, {
-      fixes: [isName ? fix("Remove the quotes", replaceBy(span, name)) : remove],
+      fixes: [isName ? fix("Remove the quotes", replaceBy(span, name)) : removal],
     });
   }
   if (/^-?\d/.test(found)) {
-    return finding(at, `${excerpt(found)} cannot stand here: a name begins with a letter.`, { fixes: [remove] });
+    return finding(at, `${excerpt(found)} cannot stand here: a name begins with a letter.`, { fixes: [removal] });
   }
   if (found.startsWith("\\${")) {
     return finding(
@@ -35,10 +35,10 @@ export function unexpected(text: string, span: Span): Diagnostic {
     );
   }
   if (found.startsWith("_")) {
-    return finding(at, "A name begins with a letter, not with `_`.", { fixes: [remove] });
+    return finding(at, "A name begins with a letter, not with `_`.", { fixes: [removal] });
   }
   return finding(at, `${excerpt(found)} means nothing in a flow: expected a task's name, an operator or a bracket.`, {
-    fixes: [remove],
+    fixes: [removal],
   });
 }
 
@@ -53,11 +53,11 @@ export function wrongLabel(text: string, span: Span): Diagnostic {
 }
 
 /** `(a): b`, `x: y: a` */
-export function strayColon(span: Span): Diagnostic {
+export function strayColon(text: string, span: Span): Diagnostic {
   return finding(
     { code: "FLOW1002", span },
     "This `:` cannot stand here: a label is one name before the task that it names, as in `label: task`.",
-    { fixes: [fix("Remove `:`", replaceBy(span, ""))] },
+    { fixes: [fix("Remove `:`", remove(text, span))] },
   );
 }
 

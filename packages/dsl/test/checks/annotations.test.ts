@@ -2,12 +2,14 @@ import { describe, expect, test } from "vitest";
 import { compileFlow } from "../../src/compile-flow.ts";
 import { annotationTable } from "../../src/graph/annotation-table.ts";
 import { expectFinding, type Mistake } from "../expect-finding.ts";
+import { applyFix } from "../marked-text.ts";
 
 const mistakes: Readonly<Record<string, readonly Mistake[]>> = {
   "an unknown annotation": [
     ["FLOW1301", "(a | b)<|@atleast|>(1)", "(a | b)@atLeast(1)"],
     ["FLOW1301", "a<|@retyr|>(3)", "a@retry(3)"],
     ["FLOW1301", "a<|@whatever|>(3)", "a"],
+    ["FLOW1301", "r ? { x: a<|@nope|>(1), y: b }", "r ? { x: a, y: b }"],
   ],
   "a missing, extra or wrong argument": [
     ["FLOW1302", "(a | b)<|@atLeast|>", "(a | b)@atLeast(1)"],
@@ -32,6 +34,7 @@ const mistakes: Readonly<Record<string, readonly Mistake[]>> = {
     ["FLOW1302", "a@retry(<|3s|>)"],
     ["FLOW1302", `a@retry(<|${"9".repeat(400)}|>)`],
     ["FLOW1302", "a@retry(3, delay: <|-1s|>)", "a@retry(3, delay: 0ms)"],
+    ["FLOW1302", "a@retry(3, <|-2|>)", "a@retry(3)"],
     ["FLOW1302", "a@retry(3, factor: <|0.5|>)", "a@retry(3, factor: 1)"],
     ["FLOW1302", "a@retry(3, jitter: <|1|>)"],
     ["FLOW1302", "a@timeout(<|soon|>)"],
@@ -90,6 +93,19 @@ test("an annotation with a mistake in it is not reported for what it lacks", () 
   expect(compileFlow("a@retry(>> 3)").diagnostics).toHaveLength(1);
   expect(compileFlow("(a | )@atLeast(5)").diagnostics.map(({ code }) => code)).toEqual(["FLOW1003", "FLOW1304"]);
   expect(compileFlow("(|)@atLeast(5)").diagnostics.map(({ code }) => code)).not.toContain("FLOW1304");
+});
+
+test("a removal does not make one name of two", () => {
+  const fixed = (text: string): readonly string[] =>
+    compileFlow(text).diagnostics.flatMap(({ fixes }) => fixes.map((each) => applyFix(text, each)));
+  expect(fixed("a@nope(1)b: c")).toContain("a b: c");
+  expect(fixed("a)b")).toContain("a b");
+  expect(fixed("größe$取得")).toContain("größe 取得");
+});
+
+test("a number is shown as it was written", () => {
+  expect(compileFlow("a@retry(3s)").diagnostics[0]?.message).toContain("found the duration `3s`");
+  expect(compileFlow("a@retry(1.50)").diagnostics[0]?.message).toContain("found the number `1.50`");
 });
 
 test("each example of the table is right", () => {

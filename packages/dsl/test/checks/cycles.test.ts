@@ -10,6 +10,10 @@ const cycles: readonly Mistake[] = [
   ["FLOW2001", "x: a >> b >> <|x|>", "(x: a >> b)@loop(max: 10)"],
   ["FLOW2001", "s >> (a >> b >> <|a|> | c) >> d", "s >> ((a >> b)@loop(max: 10) | c) >> d"],
   ["FLOW2001", "a >> (b | c) >> <|a|>", "(a >> (b | c))@loop(max: 10)"],
+  ["FLOW2001", "(e >> <|e|>)@loop(max: 3)"],
+  ["FLOW2001", "((a >> b >> <|a|>)@retry(2))@loop(max: 3)"],
+  ["FLOW2001", "(a >> b >> <|b|>)@loop(max: 3)", "(a >> b@loop(max: 10))@loop(max: 3)"],
+  ["FLOW2001", "(e >> <|e|>)[]@loop(max: 3)", "(e@loop(max: 10))[]@loop(max: 3)"],
   ["FLOW2001", "a >> b\nb >> c\nc >> <|a|>"],
   ["FLOW2001", "b >> c\na >> b\nc >> <|a|>"],
   ["FLOW2001", "a >> b >> <|a|>\nc >> b"],
@@ -21,6 +25,16 @@ const cycles: readonly Mistake[] = [
 describe("a cycle", () => {
   test.each(cycles.map((mistake) => [mistake[1], mistake] as const))("%j", (_, mistake) => {
     expectFinding(mistake);
+  });
+
+  test("of a loop, or in a chain with a mistake in its syntax, is not rewritten", () => {
+    const fixes = (text: string): readonly (readonly [string, number])[] =>
+      compileFlow(text).diagnostics.map(({ code, fixes }) => [code, fixes.length]);
+    expect(fixes("a@loop(max: 3) >> a")).toContainEqual(["FLOW2001", 0]);
+    expect(fixes("b ) a >> b")).toEqual([
+      ["FLOW1004", 1],
+      ["FLOW2001", 0],
+    ]);
   });
 
   test("names its whole path, with each hop's place", () => {

@@ -37,6 +37,11 @@ describe("operators mixed without parentheses", () => {
     expect(compileFlow("a >> b | c |").diagnostics.map(({ code }) => code)).toEqual(["FLOW1003"]);
   });
 
+  test("is not said where what is missing has been reported just before it", () => {
+    expect(compileFlow("% ?? a >> b").diagnostics.map(({ code }) => code)).toEqual(["FLOW1002"]);
+    expect(compileFlow("x >> y\n% ?? a >> b").diagnostics.map(({ code }) => code)).toEqual(["FLOW1002"]);
+  });
+
   test("is short for a long text", () => {
     const long = Array.from({ length: 500 }, (_, index) => `task_${index}`).join(" | ");
     expect(compileFlow(`a >> ${long}`).diagnostics[0]?.message.length).toBeLessThan(100);

@@ -4,6 +4,9 @@ import { expectFinding, type Mistake } from "../expect-finding.ts";
 
 const repeated: readonly Mistake[] = [
   ["FLOW2002", "(a | <|a|>) >> b", "(a | a_2: a) >> b"],
+  ["FLOW2002", "(a | a: <|a|>) >> b", "(a | a_2: a) >> b"],
+  ["FLOW2002", "(a | a: (<|a|>)@retry(2))", "(a | a_2: (a)@retry(2))"],
+  ["FLOW2002", "a ?? a: <|a|>", "a ?? a_2: a"],
   ["FLOW2002", "x >> (a | <|a|>)", "x >> (a | a_2: a)"],
   ["FLOW2002", "(a | (b | <|a|>))", "(a | (b | a_2: a))"],
   ["FLOW2002", "(a >> b | c >> <|b|>) >> d", "(a >> b | c >> b_2: b) >> d"],
@@ -36,6 +39,15 @@ describe("a node that stands twice", () => {
     "notify >> work >> again: notify",
   ])("may in %j", (text) => {
     expect(compileFlow(text).diagnostics).toEqual([]);
+  });
+
+  test("is named where it stands in a group that is referred to", () => {
+    const { message } = expectFinding(["FLOW2002", "g: (a | b)\n(b | <|g|>) >> c"]);
+    expect(message).toBe(
+      "`b`, which is in the group `g`, stands in two branches of one group, which run at the same time.",
+    );
+    const whole = expectFinding(["FLOW2002", "g: (a | b)\n(<|g|> >> c)[]"]);
+    expect(whole.message).toBe("The group `g` stands both in a map or loop and outside of it, or in two of them.");
   });
 
   test("is reported once where it stands, and with where it stood first", () => {

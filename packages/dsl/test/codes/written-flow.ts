@@ -6,7 +6,7 @@ import fc from "fast-check";
  */
 export function writtenFlow(): fc.Arbitrary<string> {
   const name = fc.constantFrom("a", "b", "c", "d", "e", "f", "etl/load");
-  const label = oftenNothing(fc.constantFrom("x: ", "y: ", "z: "));
+  const label = oftenNothing(fc.constantFrom("x: ", "y: ", "z: ", "a: "));
   const suffix = oftenNothing(
     fc.constantFrom(
       ..."[]|[2]|@retry(3)|@retry|@retyr(2)|@timeout(soon)|@limit(0)|@bestEffort|@nope(1)|@retry(3, 1s)|@loop(max: 3)".split(

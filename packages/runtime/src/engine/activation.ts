@@ -23,6 +23,8 @@ import type { Vertex } from "./vertex.ts";
 export class Activation implements TaskContext {
   readonly frame: Frame;
   readonly vertex: Vertex;
+  /** The vertex's. */
+  readonly index: number;
   readonly input: unknown;
   iteration = 1;
   attempt = 1;
@@ -53,12 +55,13 @@ export class Activation implements TaskContext {
   constructor(frame: Frame, vertex: Vertex, input: unknown) {
     this.frame = frame;
     this.vertex = vertex;
+    this.index = vertex.index;
     this.input = input;
   }
 
   /** Whether it is what its vertex waits for; if not, what it does comes too late. */
   get current(): boolean {
-    return this.frame.cells[this.vertex.index] === this;
+    return this.frame.cells[this.index] === this;
   }
 
   /** Aborts the task's signal. Returns whether its function is running, and so has to return first. */

@@ -52,13 +52,14 @@ export function releaseWatchers(frame: Frame, index: number): void {
   for (const vertex of watching) letGo(frame, vertex);
 }
 
-/** Whom a vertex keeps waiting: what it flows to, and the branch that runs after its own. */
+/** Whom a vertex keeps waiting: first the branch that runs after its own, which a barrier must see ready, then what it flows to. */
 export function holdersOf(frame: Frame, vertex: Vertex): ReadonlySet<number> {
-  const holders = new Set(surroundingsOf(vertex));
+  const holders = new Set<number>();
   for (const place of vertex.places) {
     const end = frame.vertex(place.vertex).branches[place.branch]?.end;
     if (end !== undefined) for (const next of frame.vertex(end).orderSuccessors) holders.add(next);
   }
+  for (const holder of surroundingsOf(vertex)) holders.add(holder);
   return holders;
 }
 

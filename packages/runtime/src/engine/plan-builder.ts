@@ -74,6 +74,9 @@ class PlanBuilder {
       vertices,
       waiting,
       blank: vertices.map(() => undefined),
+      only: vertices.map(({ successors, orderSuccessors }) =>
+        successors.length === 1 && orderSuccessors.length === 0 ? (successors[0] as number) : -1,
+      ),
       entries: vertices.filter((vertex) => waiting[vertex.index] === 0).map(({ index }) => index),
       ends: planEnds(vertices, chainEnds),
       ids: this.#ids,
@@ -166,8 +169,10 @@ class PlanBuilder {
       const places = [{ vertex: join.index, branch: branches.length }];
       const within = { ...around, handlers: places, places, groups };
       const end = this.#unit(branch, { from: feed.from, begins }, within);
-      ordered.push(oneByOne ? begins : []);
-      if (oneByOne) for (const begin of begins) this.#order(branches.at(-1)?.end, begin);
+      // An alternative waits for the one before it anyway.
+      const starts = begins.filter((begin) => (this.#vertices[begin] as Vertex).kind !== "alternative");
+      ordered.push(oneByOne ? starts : []);
+      if (oneByOne) for (const begin of starts) this.#order(branches.at(-1)?.end, begin);
       for (const begin of begins) all.push(begin);
       this.#link(end, join.index);
       branches.push({ key, end });

@@ -18,6 +18,11 @@ export interface Plan {
   readonly waiting: readonly number[];
   /** As long, empty: a copy of it is quicker made than an array of that length. */
   readonly blank: readonly undefined[];
+  /**
+   * For each vertex whose completion does nothing but resolve one edge: where that leads; -1 for the others. Read for
+   * every task that completes, from one array rather than from vertices all over the heap.
+   */
+  readonly only: readonly number[];
   /** What starts with the frame, in order. */
   readonly entries: readonly number[];
   /** One: the frame's value is its value. Several: an object. */

@@ -161,16 +161,8 @@ export class Scheduler {
     try {
       returned = call(activation.input, activation);
       if (isThenable(returned)) {
-        returned.then(
-          (output) => {
-            this.returned(activation, output);
-            this.pump();
-          },
-          (error) => {
-            this.threw(activation, error);
-            this.pump();
-          },
-        );
+        // Bound functions: there are two for every task that waits, and they are a third of the size of closures.
+        returned.then(onReturned.bind(activation), onThrew.bind(activation));
         return;
       }
     } catch (error) {
@@ -180,18 +172,26 @@ export class Scheduler {
     this.returned(activation, returned);
   }
 
-  private returned(activation: Activation, output: unknown): void {
-    const { frame, vertex } = activation;
-    if (frame.cells[vertex.index] !== activation) return this.late(activation);
+  /** A task's promise, or the task itself, came to a value. */
+  returned(activation: Activation, output: unknown): void {
+    const { frame, index } = activation;
+    if (frame.cells[index] !== activation) return this.late(activation);
     if (activation.timer !== undefined) disarm(activation);
     if (activation.expired !== undefined) return attemptFailed(activation, activation.expired);
     this.release(activation);
     if (activation.control !== undefined) return obey(activation, output);
     if (this.listening) reportCompleted(activation, output);
-    this.complete(frame, vertex, output);
+    const next = frame.plan.only[index] ?? -1;
+    if (next < 0 || frame.extras !== undefined) return this.complete(frame, activation.vertex, output);
+    // `complete`, for what is nearly always the case.
+    frame.state[index] = COMPLETED;
+    frame.cells[index] = output;
+    this.settleEdge(frame, next);
+    this.close(frame);
   }
 
-  private threw(activation: Activation, error: unknown): void {
+  /** It failed. */
+  threw(activation: Activation, error: unknown): void {
     if (!activation.current) return this.late(activation);
     disarm(activation);
     attemptFailed(activation, activation.expired ?? error);
@@ -362,4 +362,16 @@ export class Scheduler {
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === "object" && value !== null && typeof (value as PromiseLike<unknown>).then === "function";
+}
+
+function onReturned(this: Activation, output: unknown): void {
+  const { scheduler } = this.frame;
+  scheduler.returned(this, output);
+  scheduler.pump();
+}
+
+function onThrew(this: Activation, error: unknown): void {
+  const { scheduler } = this.frame;
+  scheduler.threw(this, error);
+  scheduler.pump();
 }

@@ -25,7 +25,7 @@ function valueOfEnd(frame: Frame, id: string): readonly { readonly key: string; 
 }
 
 /** The places that nothing follows. */
-export function endsOfPlan(plan: Plan): readonly string[] {
+function endsOfPlan(plan: Plan): readonly string[] {
   const ends = plan.chains.map((chain) => placeIn(plan, plan.endOf.get(chain) ?? ""));
   if (ends.length === 1) return [...idsOf(ends)];
   const last = ends.filter((place) => place.kind === "group" && !isFollowed(plan, place, new Set()));

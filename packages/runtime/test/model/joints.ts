@@ -1,9 +1,9 @@
-import { endState, failuresIn, hasEnded, hasFailed, membersOf, valueIn } from "./branches.ts";
+import { endState, failuresIn, hasEnded, hasFailed, valueIn } from "./branches.ts";
 import { stateOf } from "./frames.ts";
 import type { ModelError } from "./model-error.ts";
 import { nameOf } from "./notes.ts";
 import type { Branch, ChoicePlace, FallbackPlace, GroupPlace, RoutePlace } from "./plan.ts";
-import { hasGroupFailed, isFailFast } from "./policies.ts";
+import { hasGroupFailed } from "./policies.ts";
 import type { Frame, PlaceState, RunState } from "./state.ts";
 
 /** What becomes of a pending place that no task runs for. */
@@ -52,14 +52,6 @@ function outcomeOf(frame: Frame, place: GroupPlace): GroupOutcome {
   return { succeeded, skipped, failed, output };
 }
 
-/** The branches that a fail-fast group is to abort now: all but the one that failed. */
-export function branchesToAbort(frame: Frame, place: GroupPlace): readonly string[] {
-  if (!isFailFast(place.group)) return [];
-  const ids = place.branches.map((branch) => branch.id);
-  const failed = ids.find((id) => hasFailed(frame, id));
-  return failed === undefined ? [] : ids.filter((id) => id !== failed).flatMap((id) => membersOf(frame, id));
-}
-
 /** Picks a case by what the route's unit returned. */
 export function decideChoice(frame: Frame, place: ChoicePlace): Verdict {
   const end = endState(frame, place.picker);
@@ -82,10 +74,8 @@ function routeOf(output: unknown): { readonly name: string | undefined; readonly
 
 /** The value of the case that was taken; where that has none, of one that a jump led into. */
 export function decideRoute(run: RunState, frame: Frame, place: RoutePlace): Verdict {
-  const choice = stateOf(frame, place.choice);
-  const haveEnded = place.cases.every(({ id }) => hasEnded(run, frame, id));
-  if (choice.status === "pending" || !haveEnded) return { kind: "wait" };
-  const { index = 0 } = choice.picked ?? {};
+  if (!place.cases.every(({ id }) => hasEnded(run, frame, id))) return { kind: "wait" };
+  const { index = 0 } = stateOf(frame, place.choice).picked ?? {};
   return firstValue(frame, [...place.cases.slice(index, index + 1), ...place.cases]);
 }
 

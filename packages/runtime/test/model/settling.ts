@@ -1,10 +1,9 @@
-import { abortPlace } from "./aborting.ts";
 import { closeFrame } from "./closing.ts";
 import { failPlace } from "./failing.ts";
 import { placeOf, stateOf } from "./frames.ts";
-import { branchesToAbort, decideChoice, decideFallback, decideGroup, decideRoute, type Verdict } from "./joints.ts";
+import { decideChoice, decideFallback, decideGroup, decideRoute, type Verdict } from "./joints.ts";
 import { note } from "./notes.ts";
-import type { GroupPlace, NodePlace, RepeatPlace } from "./plan.ts";
+import type { NodePlace, RepeatPlace } from "./plan.ts";
 import { inputOf, readiness } from "./readiness.ts";
 import { advanceRepeat } from "./repeating.ts";
 import { beginNode, beginRepeat } from "./starting.ts";
@@ -38,7 +37,7 @@ function settlePlace(run: RunState, frame: Frame, id: string): boolean {
     case "node":
       return settleActivity(run, frame, place);
     case "group":
-      return fireFast(run, frame, place) || apply(run, { frame, id }, decideGroup(run, frame, place));
+      return apply(run, { frame, id }, decideGroup(run, frame, place));
     case "choice":
       return apply(run, { frame, id }, decideChoice(frame, place));
     case "route":
@@ -61,15 +60,6 @@ function settleActivity(run: RunState, frame: Frame, place: NodePlace | RepeatPl
   const input = inputOf(run, frame, place.id);
   if (place.kind === "node") beginNode(run, frame, { place, input });
   else beginRepeat(run, frame, { place, input });
-  return true;
-}
-
-function fireFast(run: RunState, frame: Frame, place: GroupPlace): boolean {
-  const state = stateOf(frame, place.id);
-  const doomed = state.firedFast === true ? [] : branchesToAbort(frame, place);
-  if (doomed.length === 0) return false;
-  state.firedFast = true;
-  for (const id of doomed) abortPlace(run, frame, id);
   return true;
 }
 

@@ -18,8 +18,6 @@ export interface PlaceState {
   iteration: number;
   /** The case that a choice picked, and what that case gets. */
   picked?: { readonly index: number; readonly value: unknown };
-  /** A group that aborted its other branches. */
-  firedFast?: boolean;
   /** A map's items and outputs, or a loop's rounds. */
   repeat?: { readonly items: readonly unknown[]; readonly outputs: unknown[]; begun: number; error?: ModelError };
 }

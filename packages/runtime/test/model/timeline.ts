@@ -54,6 +54,6 @@ export class Timeline implements Clock {
 }
 
 /** Until every promise that can be kept without anything from outside is kept. */
-export function settled(): Promise<void> {
+function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
