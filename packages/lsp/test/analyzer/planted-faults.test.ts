@@ -50,7 +50,7 @@ const faults: readonly Fault[] = [
   inMain("load >> <|FLOW1004|(|>words | lines"),
   inMain("load >> words<|FLOW1004|)|>"),
   inMain("load <|FLOW1005|words|> >> store"),
-  inMain('load ? <|FLOW1004|{|> <|FLOW1006|"a: words }|>'),
+  inMain('load ? { <|FLOW1006|"a: words }|>'),
   inMain("load >> words <|FLOW1006|/* store|>"),
   inMain("load >> <|FLOW1007|${1}|>"),
   inMain("load >> <|FLOW1007|${() => inner}|> >> store"),

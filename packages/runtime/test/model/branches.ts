@@ -24,6 +24,23 @@ export function hasEnded(run: RunState, frame: Frame, branch: string): boolean {
   );
 }
 
+/**
+ * The same for an alternative or case as the end of its fallback or route sees it: of what runs, only added nodes and
+ * aborted tasks count.
+ */
+export function isDecided(run: RunState, frame: Frame, branch: string): boolean {
+  if (endState(frame, endPlaceOf(frame, branch)) === "open") return false;
+  const members = membersOf(frame, branch);
+  const isAdded = (id: string): boolean => {
+    const place = placeOf(frame, id);
+    return place.kind === "node" && place.after !== undefined;
+  };
+  return (
+    members.every((id) => !isAdded(id) || endState(frame, id) !== "open") &&
+    !run.executions.some(({ dropped, frame: at, inside }) => dropped && at === frame && inside.has(branch))
+  );
+}
+
 /** What failed for good in a branch and was not dealt with further in: the first failure first. */
 export function failuresIn(frame: Frame, branch: string): readonly { taskId: string; error: ModelError }[] {
   return membersOf(frame, branch)

@@ -60,14 +60,14 @@ function groupedCalls(invocations: readonly Invocation[]): string {
 
 /**
  * What was told of groups, jumps and new nodes, and of which nodes were skipped; of a run that was cut short, what was
- * told before, without the skipped ones (the moment at which a node is known not to run is left open).
+ * told before, without the skipped ones (when a node is known not to run, and which of several reasons it has, is left open).
  */
 function toldOf({ log, status }: Outcome | EngineOutcome, until: number): string {
   return log
     .filter(({ type, at }) => !steps.has(type) && at < until && (type !== "skipped" || status === "completed"))
     .map(({ type, node, instance, at, detail }) => {
-      const when = type === "skipped" ? "" : ` at ${at}`;
-      return `${type} ${node}:${instance ?? ""}${when} ${detail ?? ""}`;
+      const name = `${type} ${node}:${instance ?? ""}`;
+      return type === "skipped" ? name : `${name} at ${at} ${detail ?? ""}`;
     })
     .sort()
     .join("\n");

@@ -1,4 +1,4 @@
-import { endState, failuresIn, hasEnded, hasFailed, valueIn } from "./branches.ts";
+import { endState, failuresIn, hasEnded, hasFailed, isDecided, valueIn } from "./branches.ts";
 import { stateOf } from "./frames.ts";
 import type { ModelError } from "./model-error.ts";
 import { nameOf } from "./notes.ts";
@@ -74,14 +74,14 @@ function routeOf(output: unknown): { readonly name: string | undefined; readonly
 
 /** The value of the case that was taken; where that has none, of one that a jump led into. */
 export function decideRoute(run: RunState, frame: Frame, place: RoutePlace): Verdict {
-  if (!place.cases.every(({ id }) => hasEnded(run, frame, id))) return { kind: "wait" };
+  if (!place.cases.every(({ id }) => isDecided(run, frame, id))) return { kind: "wait" };
   const { index = 0 } = stateOf(frame, place.choice).picked ?? {};
   return firstValue(frame, [...place.cases.slice(index, index + 1), ...place.cases]);
 }
 
 /** The value of the first alternative that did not fail. */
 export function decideFallback(run: RunState, frame: Frame, place: FallbackPlace): Verdict {
-  if (!place.alternatives.every(({ id }) => hasEnded(run, frame, id))) return { kind: "wait" };
+  if (!place.alternatives.every(({ id }) => isDecided(run, frame, id))) return { kind: "wait" };
   return firstValue(
     frame,
     place.alternatives.filter(({ id }) => !hasFailed(frame, id)),
