@@ -13,7 +13,9 @@ export function gatherInput(frame: Frame, vertex: Vertex): unknown {
     .filter((from) => frame.isLive(from, vertex.index))
     .flatMap((from) => sourcesOf(frame, from))
     .filter((from) => frame.hasValue(from));
-  if (sources.length < 2) return live.length === 0 ? frame.input : frame.valueFrom(live[0] as number);
+  // Nothing live: an alternative was opened that nothing flows into but the frame's input.
+  if (live.length === 0) return frame.input;
+  if (sources.length < 2) return frame.valueFrom(live[0] as number);
   const input: Record<string, unknown> = {};
   for (const from of live) {
     const { key, plain } = frame.vertex(from);
@@ -46,7 +48,11 @@ export function frameValue(frame: Frame): unknown {
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-function endValue(frame: Frame, { vertex, place }: PlanEnd): Found | undefined {
+function endValue(frame: Frame, { vertex, places = [] }: PlanEnd): Found | undefined {
   if (frame.hasValue(vertex)) return { value: frame.cells[vertex] };
-  return place === undefined ? undefined : addedValue(frame, frame.vertex(place.vertex), place.branch);
+  for (const place of places) {
+    const found = addedValue(frame, frame.vertex(place.vertex), place.branch);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

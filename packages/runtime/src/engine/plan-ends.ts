@@ -24,7 +24,8 @@ export function planEnds(vertices: readonly Vertex[], chainEnds: readonly number
   for (const index of dissolved) {
     for (const [branch, { key, end }] of (vertices[index] as Vertex).branches.entries()) {
       if (dissolved.has(end) || goesOn(end, dissolved)) continue;
-      ends.set(end, { key, vertex: end, place: { vertex: index, branch } });
+      const places = [...(ends.get(end)?.places ?? []), { vertex: index, branch }];
+      ends.set(end, { key: ends.get(end)?.key ?? key, vertex: end, places });
     }
   }
   return [...ends.values()].sort((a, b) => a.vertex - b.vertex);

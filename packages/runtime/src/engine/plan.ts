@@ -4,8 +4,8 @@ import type { Place, Vertex } from "./vertex.ts";
 export interface PlanEnd {
   readonly key: string;
   readonly vertex: number;
-  /** The branch of a dissolved group that it is the end of. */
-  readonly place?: Place;
+  /** The branches of dissolved groups that it is the end of. */
+  readonly places?: readonly Place[];
 }
 
 /**
