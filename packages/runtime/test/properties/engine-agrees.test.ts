@@ -39,6 +39,6 @@ test("the engine does what the model does, in small flows", { timeout: 600_000 }
 });
 
 test("the engine does what the model does, in big flows", { timeout: 600_000 }, async () => {
-  const big = { breadth: 7, depth: 5, scripted: 40 };
+  const big = { breadth: 10, depth: 6, scripted: 80 };
   await fc.assert(fc.asyncProperty(randomRuns(big), agree), runsOf(40));
 });
