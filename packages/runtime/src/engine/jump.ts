@@ -91,7 +91,11 @@ function reachableFrom(
     const vertex = frame.vertex(index);
     for (const successor of vertex.successors) behind.add(successor);
     // A fallback's next alternative depends on whether this one fails.
-    for (const next of vertex.orderSuccessors) if (frame.vertex(next).kind === "alternative") behind.add(next);
+    for (const next of vertex.orderSuccessors) {
+      const { kind, orderPredecessors } = frame.vertex(next);
+      // The first of what it comes after is the alternative before it; the rest are branches that run one by one.
+      if (kind === "alternative" && orderPredecessors[0] === index) behind.add(next);
+    }
     if (index >= frame.plan.vertices.length) for (const holder of surroundingsOf(vertex)) behind.add(holder);
     for (const child of added.get(index) ?? []) {
       behind.add(child);

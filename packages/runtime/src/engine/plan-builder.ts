@@ -169,10 +169,8 @@ class PlanBuilder {
       const places = [{ vertex: join.index, branch: branches.length }];
       const within = { ...around, handlers: places, places, groups };
       const end = this.#unit(branch, { from: feed.from, begins }, within);
-      // An alternative waits for the one before it anyway.
-      const starts = begins.filter((begin) => (this.#vertices[begin] as Vertex).kind !== "alternative");
-      ordered.push(oneByOne ? starts : []);
-      if (oneByOne) for (const begin of starts) this.#order(branches.at(-1)?.end, begin);
+      ordered.push(oneByOne ? begins : []);
+      if (oneByOne) for (const begin of begins) this.#order(branches.at(-1)?.end, begin);
       for (const begin of begins) all.push(begin);
       this.#link(end, join.index);
       branches.push({ key, end });
