@@ -1,7 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import type { Fix, TextEdit } from "@graflow/dsl";
 import { type AnalyzerDiagnostic, machineFixed, type Project } from "@graflow/lsp";
-import { CliError } from "../errors.ts";
+import { byteOrderMark, writeText } from "./source-bytes.ts";
 
 /** A repair may make room for the next one; text that never settles is left as it is then. */
 const mostRounds = 10;
@@ -10,7 +9,7 @@ const mostRounds = 10;
  * Makes the repairs that leave no choice, until there are none.
  *
  * @returns how many were made
- * @throws {@link CliError} FLOW8011 if a file cannot be written
+ * @throws CliError FLOW8011 if a file cannot be written
  */
 export function applyFixes(project: Project): number {
   let made = 0;
@@ -42,11 +41,7 @@ function repairFile(project: Project, path: string, repairs: readonly Fix[]): nu
     .flatMap(({ edits }) => edits)
     .sort((left, right) => left.span.start - right.span.start)
     .reduceRight((whole, { span, text: by }) => whole.slice(0, span.start) + by + whole.slice(span.end), text);
-  try {
-    writeFileSync(path, mark + repaired);
-  } catch (error) {
-    throw new CliError("FLOW8011", `"${path}" could not be written: ${(error as Error).message}`, { cause: error });
-  }
+  writeText(path, mark + repaired);
   project.refresh(path);
   return chosen.length;
 }
@@ -63,11 +58,4 @@ function compatible(repairs: readonly Fix[]): readonly Fix[] {
 
 function touch(left: TextEdit, right: TextEdit): boolean {
   return left.span.start <= right.span.end && right.span.start <= left.span.end;
-}
-
-/** What a file begins with and its text does not show; undefined where it is no UTF-8. */
-function byteOrderMark(path: string): string | undefined {
-  const [first, second, third] = readFileSync(path);
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return undefined;
-  return first === 0xef && second === 0xbb && third === 0xbf ? "\uFEFF" : "";
 }

@@ -1,12 +1,12 @@
-import { resolve } from "node:path";
-import { nothingFound, Project, ProjectError, type ProjectFindings, TypeScriptOracle } from "@graflow/lsp";
-import { CliError, exitCodes } from "../errors.ts";
+import { type Project, type ProjectFindings, TypeScriptOracle } from "@graflow/lsp";
+import { exitCodes } from "../errors.ts";
 import { type Host, writeAll } from "../host.ts";
 import { paintFor } from "../view/palette.ts";
 import { applyFixes } from "./apply-fixes.ts";
 import type { CheckFormat } from "./formats.ts";
 import { githubReport } from "./github-report.ts";
 import { jsonReport } from "./json-report.ts";
+import { openProject } from "./open-project.ts";
 import { type CheckReport, countFindings } from "./report.ts";
 import { sarifReport } from "./sarif-report.ts";
 import { textReport } from "./text-report.ts";
@@ -35,33 +35,14 @@ const writers: Readonly<Record<CheckFormat, (report: CheckReport) => string>> = 
  * Checks a project, and reports to stdout.
  *
  * @returns the exit code
- * @throws {@link CliError} FLOW8001 if a path does not exist, FLOW8014 if a tsconfig cannot be read, FLOW8015 if there is
+ * @throws CliError FLOW8001 if a path does not exist, FLOW8014 if a tsconfig cannot be read, FLOW8015 if there is
  * nothing to check, FLOW8011 if a repaired file cannot be written
  */
 export async function runCheck(request: CheckRequest, host: Host): Promise<number> {
-  const open = (): Project => openProject(request.paths, host);
+  const open = (): Project => openProject(request.paths, host, (world) => new TypeScriptOracle(world));
   const project = open();
   if (!request.watch) return checkOnce(project, request, host);
   return watchProject({ project, open, check: (current) => checkOnce(current, request, host) }, host);
-}
-
-function openProject(paths: readonly string[], { cwd }: Host): Project {
-  const absolute = (paths.length === 0 ? ["."] : paths).map((path) => resolve(cwd, path).replaceAll("\\", "/"));
-  try {
-    const project = new Project({ paths: absolute, oracle: (world) => new TypeScriptOracle(world) });
-    if (project.analyzer.tasks().length + project.analyzer.flows().length === 0) {
-      throw nothingFound(project.files.length);
-    }
-    return project;
-  } catch (error) {
-    throw error instanceof ProjectError ? asCliError(error) : error;
-  }
-}
-
-const codes = { noSuchPath: "FLOW8001", brokenConfig: "FLOW8014", nothingToCheck: "FLOW8015" } as const;
-
-function asCliError({ reason, message, hint }: ProjectError): CliError {
-  return new CliError(codes[reason], message, { hint });
 }
 
 async function checkOnce(project: Project, request: CheckRequest, host: Host): Promise<number> {

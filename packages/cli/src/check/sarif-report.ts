@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Span } from "@graflow/dsl";
 import { type AnalyzerCode, type AnalyzerDiagnostic, analyzerCodes } from "@graflow/lsp";
+import { packageVersion } from "../package-version.ts";
 import { Places } from "./places.ts";
 import { type CheckReport, shownPath } from "./report.ts";
 
@@ -28,15 +28,15 @@ export function sarifReport({ findings, text, root }: CheckReport): string {
     ruleId: code,
     ruleIndex: rules.indexOf(code),
     level: levels[severity],
-    message: { text: hint === undefined ? message : `${message} ${hint}` },
+    message: { text: literal(hint === undefined ? message : `${message} ${hint}`) },
     locations: [location(file, span)],
     relatedLocations: related.map((place, id) => ({
       id,
-      message: { text: place.message },
+      message: { text: literal(place.message) },
       ...location(place.file ?? file, place.span),
     })),
     fixes: fixes.map(({ title, edits }) => ({
-      description: { text: title },
+      description: { text: literal(title) },
       artifactChanges: [
         {
           artifactLocation: artifact(file),
@@ -53,7 +53,7 @@ export function sarifReport({ findings, text, root }: CheckReport): string {
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "graflow", version: version(), rules: rules.map(rule) } },
+        tool: { driver: { name: "graflow", version: packageVersion(), rules: rules.map(rule) } },
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(root).href.replace(/\/$/, "")}/` } },
         results: findings.diagnostics.map(result),
@@ -63,14 +63,12 @@ export function sarifReport({ findings, text, root }: CheckReport): string {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
+/** A text in which nothing is a placeholder (`{0}`) or a link (`[text](target)`). */
+function literal(text: string): string {
+  return text.replace(/\{(\d+)\}/g, "{{$1}}").replace(/\[([^[\]]*)\](?=\()/g, "\\[$1\\]");
+}
+
 function rule(code: AnalyzerCode): object {
   const { severity, title } = analyzerCodes[code];
   return { id: code, shortDescription: { text: title }, defaultConfiguration: { level: levels[severity] } };
-}
-
-function version(): string {
-  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-    readonly version: string;
-  };
-  return manifest.version;
 }

@@ -10,7 +10,8 @@ import type { FlowDefinition, TaskDefinition } from "./definitions.ts";
 import { withoutIgnored } from "./ignored.ts";
 import { type IndexWorld, ProjectIndex } from "./project-index.ts";
 import { resolvedFlows } from "./resolved-flows.ts";
-import type { ResolvedFlow } from "./type-oracle.ts";
+import { taskPlaces } from "./task-places.ts";
+import type { ResolvedFlow, TaskPlace } from "./type-oracle.ts";
 
 /** A version of a file's text, as {@link Analyzer.setFile} takes it. */
 export interface FileText {
@@ -73,6 +74,17 @@ export class Analyzer {
     this.#index.removeFile(path);
   }
 
+  /** What the features of a language server ask: up to date with every file given so far. */
+  get index(): ProjectIndex {
+    void this.#index.names;
+    return this.#index;
+  }
+
+  /** Forgets which files the imports lead to: files have come or gone, or a tsconfig has changed. */
+  forgetModules(): void {
+    this.#index.forgetModules();
+  }
+
   /** The text last given for a file. */
   text(path: string): string | undefined {
     return this.#index.text(path);
@@ -114,6 +126,12 @@ export class Analyzer {
   flows(): readonly FlowDefinition[] {
     void this.#index.names;
     return this.files.flatMap((path) => this.#index.flowsIn(path));
+  }
+
+  /** Every task of the project's files, as a type oracle is given it. */
+  taskPlaces(): readonly TaskPlace[] {
+    void this.#index.names;
+    return this.files.flatMap((path) => taskPlaces(this.#index, path));
   }
 
   /** Every flow without errors in its text, with what its nodes stand for: what a type oracle is given. */

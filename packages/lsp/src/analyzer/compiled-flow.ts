@@ -15,15 +15,15 @@ export interface CompiledFlow {
 
 /** Compiles a flow. `slots` say what its interpolations are. */
 export function compileDefinition({ record }: FlowDefinition, slots: readonly Meaning[]): CompiledFlow {
-  const graphSlots = slotsFor(record.slots, slots);
-  const { graph, diagnostics } = compileFlow(record.text, { slots: graphSlots });
+  const given = graphSlots(record.slots, slots);
+  const { graph, diagnostics } = compileFlow(record.text, { slots: given });
   const isUnknown = ({ code, span }: Diagnostic): boolean =>
     code === "FLOW1007" && record.slots.some((slot, index) => slot.span.start === span.start && !isKnown(slots[index]));
   return {
     slots,
     graph,
     diagnostics: diagnostics.filter((diagnostic) => !isUnknown(diagnostic)),
-    names: taskNames(parseFlow(record.text, { slots: graphSlots }).tree, graph),
+    names: taskNames(parseFlow(record.text, { slots: given }).tree, graph),
   };
 }
 
@@ -32,7 +32,11 @@ export function compileKey(slots: readonly Meaning[]): string {
   return JSON.stringify(slots.map((slot) => [slot.kind, "id" in slot ? slot.id : "", "name" in slot ? slot.name : ""]));
 }
 
-function slotsFor(records: FlowDefinition["record"]["slots"], meanings: readonly Meaning[]): readonly GraphSlot[] {
+/** What interpolations are, as the dsl is told. */
+export function graphSlots(
+  records: FlowDefinition["record"]["slots"],
+  meanings: readonly Meaning[],
+): readonly GraphSlot[] {
   const unnamed = [...new Set(meanings.flatMap((one) => (one.kind === "flow" && !one.record.name ? [one.id] : [])))];
   return records.map(({ span, shown }, index): GraphSlot => {
     const meaning = meanings[index];

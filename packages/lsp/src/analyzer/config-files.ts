@@ -61,11 +61,10 @@ export class ConfigFiles {
     const file = this.read(path);
     const references = file.references.flatMap((reference) => {
       if (this.#system.fileExists(reference)) return this.readWithReferences(reference, seen);
-      throw new ProjectError(
-        "brokenConfig",
-        `${path} refers to ${reference}, which does not exist`,
-        'Correct or remove the entry in its "references".',
-      );
+      throw new ProjectError("brokenConfig", `${path} refers to ${reference}, which does not exist`, {
+        hint: 'Correct or remove the entry in its "references".',
+        config: path,
+      });
     });
     return [...references, file];
   }
@@ -87,5 +86,6 @@ export class ConfigFiles {
 
 function broken(path: string, { messageText }: ts.Diagnostic): ProjectError {
   const reason = ts.flattenDiagnosticMessageText(messageText, " ");
-  return new ProjectError("brokenConfig", `${path} cannot be read: ${reason}`, "Correct it; `tsc -p` says more.");
+  const help = { hint: "Correct it; `tsc -p` says more.", config: path };
+  return new ProjectError("brokenConfig", `${path} cannot be read: ${reason}`, help);
 }

@@ -7,7 +7,8 @@ export type Declaration =
   | { readonly kind: "variable"; readonly value: ts.Expression; readonly path: readonly string[] }
   /** `declare const x: Task<"x", In, Out>` */
   | { readonly kind: "declared"; readonly node: ts.VariableDeclaration }
-  | { readonly kind: "parameter"; readonly node: ts.ParameterDeclaration }
+  /** A parameter, or what destructuring takes out of one. */
+  | { readonly kind: "parameter"; readonly node: ts.ParameterDeclaration; readonly path: readonly string[] }
   | { readonly kind: "function"; readonly node: ts.FunctionDeclaration }
   | { readonly kind: "class" | "other" };
 
@@ -56,25 +57,28 @@ export class LexicalScopes {
       } else this.#addOthers(node.name);
       return;
     }
-    this.#addPattern(node.name, value, []);
+    this.#addPattern(node.name, [], (path) => ({ kind: "variable", value, path }));
   }
 
-  #addPattern(name: ts.BindingName, value: ts.Expression, path: readonly string[]): void {
+  #addPattern(
+    name: ts.BindingName,
+    path: readonly string[],
+    declaration: (path: readonly string[]) => Declaration,
+  ): void {
     if (ts.isIdentifier(name)) {
-      this.declare(name.parent, name.text, { kind: "variable", value, path });
+      this.declare(name.parent, name.text, declaration(path));
     } else if (ts.isObjectBindingPattern(name)) {
       for (const element of name.elements) {
         const property = element.propertyName ?? element.name;
         if (element.dotDotDotToken === undefined && ts.isIdentifier(property)) {
-          this.#addPattern(element.name, value, [...path, property.text]);
+          this.#addPattern(element.name, [...path, property.text], declaration);
         } else this.#addOthers(element.name);
       }
     } else this.#addOthers(name);
   }
 
   #addParameter(node: ts.ParameterDeclaration): void {
-    if (ts.isIdentifier(node.name)) this.declare(node.parent, node.name.text, { kind: "parameter", node });
-    else this.#addOthers(node.name);
+    this.#addPattern(node.name, [], (path) => ({ kind: "parameter", node, path }));
   }
 
   #addOthers(name: ts.BindingName): void {

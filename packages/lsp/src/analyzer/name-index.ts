@@ -16,6 +16,7 @@ interface Entries {
   readonly tasks: readonly TaskDefinition[];
   readonly used: ReadonlySet<string>;
   readonly inFlows: ReadonlySet<string>;
+  readonly mentioned: ReadonlySet<string>;
 }
 
 /** The tasks of a project by their names, and the files that use them. A file is taken out as it was put in. */
@@ -25,6 +26,8 @@ export class NameIndex {
   readonly #tasks = new Map<string, Set<TaskDefinition>>();
   readonly #users = new Map<string, Set<string>>();
   readonly #flowFiles = new Map<string, Set<string>>();
+  /** By the task's or flow's id. */
+  readonly #mentioners = new Map<string, Set<string>>();
   /** Files with a task that goes on to whatever a variable names. */
   readonly #openJumps = new Set<string>();
 
@@ -33,7 +36,8 @@ export class NameIndex {
   }
 
   clear(): void {
-    for (const map of [this.#entries, this.#tasks, this.#users, this.#flowFiles, this.#openJumps]) map.clear();
+    for (const map of [this.#entries, this.#tasks, this.#users, this.#flowFiles, this.#mentioners]) map.clear();
+    this.#openJumps.clear();
   }
 
   /** Takes up a file, in place of what it had before. */
@@ -44,8 +48,11 @@ export class NameIndex {
     for (const flow of this.#project.flowsIn(path)) {
       for (const name of namesUsedBy(flow, this.#project.compiled(flow))) inFlows.add(name);
     }
-    const used = new Set([...inFlows, ...this.#usedInCode(path, tasks)]);
-    this.#entries.set(path, { tasks, used, inFlows });
+    const inCode = this.#mentionsIn(path);
+    const used = new Set([...inFlows, ...inCode.used, ...jumpsOf(tasks)]);
+    const { mentioned } = inCode;
+    this.#entries.set(path, { tasks, used, inFlows, mentioned });
+    for (const id of mentioned) addTo(this.#mentioners, id, path);
     for (const task of tasks) if (task.name !== undefined) addTo(this.#tasks, task.name, task);
     for (const name of used) addTo(this.#users, name, path);
     for (const name of inFlows) addTo(this.#flowFiles, name, path);
@@ -72,6 +79,11 @@ export class NameIndex {
     return this.#users.has(name);
   }
 
+  /** The files in which something uses the task of that full name: flows, jumps, code. */
+  filesThatUse(name: string): Iterable<string> {
+    return this.#users.get(name) ?? [];
+  }
+
   /** The files with a task that calls `ctx.nextTask` with what only a run can tell. */
   get filesWithOpenJumps(): ReadonlySet<string> {
     return this.#openJumps;
@@ -82,13 +94,21 @@ export class NameIndex {
     return this.#flowFiles.get(name) ?? [];
   }
 
-  #usedInCode(path: string, tasks: readonly TaskDefinition[]): readonly string[] {
-    const references = this.#project.record(path)?.references ?? [];
-    const values = references.flatMap((origin) => nameOf(this.#project.meaning(origin, path)));
-    const jumps = tasks.flatMap(({ scope, record }) =>
-      record.jumps.flatMap(({ target }) => (target.kind === "text" ? [scope + target.text, target.text] : [])),
-    );
-    return [...values, ...jumps];
+  /** The files whose code names a task or flow, by its id; not those in which only flows name it. */
+  filesThatMention(id: string): Iterable<string> {
+    return this.#mentioners.get(id) ?? [];
+  }
+
+  #mentionsIn(path: string): { readonly used: readonly string[]; readonly mentioned: ReadonlySet<string> } {
+    const used: string[] = [];
+    const mentioned = new Set<string>();
+    for (const { origin, isUsed } of this.#project.record(path)?.mentions ?? []) {
+      const meaning = this.#project.meaning(origin, path);
+      if (meaning.kind !== "task" && meaning.kind !== "flow") continue;
+      mentioned.add(meaning.id);
+      if (isUsed) used.push(...nameOf(meaning));
+    }
+    return { used, mentioned };
   }
 
   #removeFile(path: string): void {
@@ -98,6 +118,7 @@ export class NameIndex {
     for (const task of entries.tasks) if (task.name !== undefined) removeFrom(this.#tasks, task.name, task);
     for (const name of entries.used) removeFrom(this.#users, name, path);
     for (const name of entries.inFlows) removeFrom(this.#flowFiles, name, path);
+    for (const id of entries.mentioned) removeFrom(this.#mentioners, id, path);
     this.#entries.delete(path);
   }
 }
@@ -105,6 +126,12 @@ export class NameIndex {
 function namesUsedBy({ scope }: FlowDefinition, { names, slots }: CompiledFlow): readonly string[] {
   const written = [...names.keys()].flatMap((name) => (scope === "" ? [name] : [scope + name, name]));
   return [...written, ...slots.flatMap(nameOf)];
+}
+
+function jumpsOf(tasks: readonly TaskDefinition[]): readonly string[] {
+  return tasks.flatMap(({ scope, record }) =>
+    record.jumps.flatMap(({ target }) => (target.kind === "text" ? [scope + target.text, target.text] : [])),
+  );
 }
 
 function nameOf(meaning: Meaning): readonly string[] {

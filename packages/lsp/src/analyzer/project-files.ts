@@ -43,11 +43,9 @@ export function findFiles(system: FileSystem, paths: readonly string[]): Project
   const found = paths.map((path) => finder.find(path));
   const asked = [...new Set(found.flatMap((one) => one.asked))];
   if (asked.length === 0) {
-    throw new ProjectError(
-      "nothingToCheck",
-      `There is no TypeScript or JavaScript file in ${paths.join(", ")}`,
-      "Name a folder with sources, a file, or a tsconfig.json.",
-    );
+    throw new ProjectError("nothingToCheck", `There is no TypeScript or JavaScript file in ${paths.join(", ")}`, {
+      hint: "Name a folder with sources, a file, or a tsconfig.json.",
+    });
   }
   const configs = [...new Set(found.flatMap((one) => one.configs))];
   return {
@@ -74,15 +72,13 @@ class Finder {
   find(path: string): Found {
     if (this.#system.directoryExists(path)) return this.#folder(path);
     if (!this.#system.fileExists(path)) {
-      throw new ProjectError("noSuchPath", `There is no file or folder ${path}`, "Check how it is spelled.");
+      throw new ProjectError("noSuchPath", `There is no file or folder ${path}`, { hint: "Check how it is spelled." });
     }
     if (path.endsWith(".json")) return this.#config(path);
     if (sourceEndings.some((ending) => path.endsWith(ending))) return this.#file(path);
-    throw new ProjectError(
-      "nothingToCheck",
-      `${path} is no TypeScript or JavaScript file`,
-      `Files that can be checked end in ${sourceEndings.join(" ")}.`,
-    );
+    throw new ProjectError("nothingToCheck", `${path} is no TypeScript or JavaScript file`, {
+      hint: `Files that can be checked end in ${sourceEndings.join(" ")}.`,
+    });
   }
 
   #config(path: string): Found {

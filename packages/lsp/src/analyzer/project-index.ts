@@ -71,6 +71,13 @@ export class ProjectIndex {
     this.#startOver();
   }
 
+  /** Forgets which files the imports lead to. */
+  forgetModules(): void {
+    // What lies outside may have become part of the project, or be gone.
+    for (const path of this.#records.keys()) if (!this.#texts.has(path)) this.#records.delete(path);
+    this.#startOver();
+  }
+
   /** The record of a file of the project, or of one outside that something leads to. */
   record(path: string): SourceRecord | undefined {
     const known = this.#records.get(path);
@@ -220,6 +227,8 @@ export class ProjectIndex {
     this.#records.set(path, whole);
     // A quick look does not tell the imports of types alone.
     this.#graph.forgetImports(path);
+    // To the end: while the index of names is brought up to date, the file may have been passed by already.
+    this.#changed.delete(path);
     this.#changed.add(path);
     return whole;
   }

@@ -2,10 +2,10 @@ import type { AnalyzerDiagnostic } from "../errors/analyzer-diagnostic.ts";
 import { ProjectError } from "../errors/project-error.ts";
 import { Analyzer } from "./analyzer.ts";
 import { type FileSystem, nodeFileSystem } from "./file-system.ts";
-import { moduleResolver } from "./module-resolver.ts";
-import { findFiles } from "./project-files.ts";
+import { type ModuleResolver, moduleResolver } from "./module-resolver.ts";
+import { findFiles, type ProjectFiles } from "./project-files.ts";
 import { outputView } from "./reference-outputs.ts";
-import type { OracleWorld, TypeOracle } from "./type-oracle.ts";
+import type { FlowChecker, OracleWorld } from "./type-oracle.ts";
 
 /** What to analyse, and with what. */
 export interface ProjectOptions {
@@ -14,7 +14,16 @@ export interface ProjectOptions {
   /** Default: this machine's disk. */
   readonly system?: FileSystem;
   /** Makes what checks types. Default: nothing does. */
-  readonly oracle?: (world: OracleWorld) => TypeOracle;
+  readonly oracle?: (world: OracleWorld) => FlowChecker;
+  /** Whether the caller reads the files by `refresh`, one after the other as it has time. Default: false. */
+  readonly isDeferred?: boolean;
+}
+
+/** What is made anew when files come or go. */
+interface Opened {
+  readonly found: ProjectFiles;
+  readonly resolver: ModuleResolver;
+  readonly oracle: FlowChecker | undefined;
 }
 
 /** What was found. */
@@ -31,42 +40,85 @@ export interface ProjectFindings {
 /** A project whose files are known to an {@link Analyzer}, and can be brought up to date from disk. */
 export class Project {
   readonly analyzer: Analyzer;
-  /** The files that were asked for. */
-  readonly files: readonly string[];
-  /** Every tsconfig that they come from. */
-  readonly configs: readonly string[];
+  readonly #options: ProjectOptions;
   readonly #system: FileSystem;
-  readonly #oracle: TypeOracle | undefined;
+  #opened: Opened;
 
   /**
-   * Finds and reads the files.
+   * Finds the files, and reads them unless that `isDeferred`.
    *
    * @throws {@link ProjectError} if a path does not exist, a tsconfig is broken, or there is no file
    */
-  constructor({ paths, system = nodeFileSystem(), oracle }: ProjectOptions) {
-    const found = findFiles(system, paths);
-    const view = outputView(system, found.configs);
-    const resolver = moduleResolver(view.system, found.optionsOf);
+  constructor(options: ProjectOptions) {
+    const { system = nodeFileSystem() } = options;
+    this.#options = options;
     this.#system = system;
-    this.files = found.asked;
-    this.configs = found.configs.map(({ path }) => path);
+    this.#opened = this.#open();
     this.analyzer = new Analyzer({
+      resolver: { resolve: (specifier, from) => this.#opened.resolver.resolve(specifier, from) },
+      readExternal: (path) => system.readFile(path),
+      isProjectWhole: this.#opened.found.isWhole,
+      keepsUnusedImports: (path) => this.#opened.found.optionsOf(path).verbatimModuleSyntax === true,
+    });
+    if (options.isDeferred !== true) for (const path of this.#opened.found.files) this.refresh(path);
+  }
+
+  /** What was to be analysed. */
+  get paths(): readonly string[] {
+    return this.#options.paths;
+  }
+
+  /** The files that were asked for. */
+  get files(): readonly string[] {
+    return this.#opened.found.asked;
+  }
+
+  /** Every file that is to be known: `files`, and those that belong to them. */
+  get knownFiles(): readonly string[] {
+    return this.#opened.found.files;
+  }
+
+  /** Every tsconfig that they come from. */
+  get configs(): readonly string[] {
+    return this.#opened.found.configs.map(({ path }) => path);
+  }
+
+  /** How its files are compiled, and what declares something for them. */
+  get compilation(): Pick<ProjectFiles, "optionsOf" | "declarationsFor"> {
+    return this.#opened.found;
+  }
+
+  /**
+   * Finds the files once more, as some have come or gone or a tsconfig has changed, and takes up what is new.
+   *
+   * @throws {@link ProjectError} as the constructor does; then everything stays as it was
+   */
+  refind(): void {
+    this.#opened = this.#open();
+    const found = new Set(this.knownFiles);
+    for (const path of this.analyzer.files) if (!found.has(path)) this.analyzer.removeFile(path);
+    this.analyzer.forgetModules();
+    for (const path of found) this.refresh(path);
+  }
+
+  #open(): Opened {
+    const found = findFiles(this.#system, this.#options.paths);
+    const view = outputView(this.#system, found.configs);
+    const resolver = moduleResolver(view.system, found.optionsOf);
+    return {
+      found,
       resolver: {
         resolve: (specifier, from) => {
           const module = resolver.resolve(specifier, from);
           return module?.kind === "file" ? { kind: "file", path: view.sourceOf(module.path) } : module;
         },
       },
-      readExternal: (path) => system.readFile(path),
-      isProjectWhole: found.isWhole,
-      keepsUnusedImports: (path) => found.optionsOf(path).verbatimModuleSyntax === true,
-    });
-    this.#oracle = oracle?.({
-      system: { ...view.system, readFile: (path) => this.analyzer.text(path) ?? system.readFile(path) },
-      optionsOf: found.optionsOf,
-      declarationsFor: found.declarationsFor,
-    });
-    for (const path of found.files) this.refresh(path);
+      oracle: this.#options.oracle?.({
+        system: { ...view.system, readFile: (path) => this.analyzer.text(path) ?? this.#system.readFile(path) },
+        optionsOf: found.optionsOf,
+        declarationsFor: found.declarationsFor,
+      }),
+    };
   }
 
   /** The text of a file of the project, or of one that a finding names; empty where there is none. */
@@ -81,14 +133,14 @@ export class Project {
     if (text === before) return false;
     if (text === undefined) this.analyzer.removeFile(path);
     else this.analyzer.setFile({ path, text });
-    this.#oracle?.forget?.([path]);
+    this.#opened.oracle?.forget?.([path]);
     return true;
   }
 
   /** The findings in the files that were asked for. */
   check(): ProjectFindings {
     const asked = new Set(this.files);
-    const types = this.#oracle?.check(this.analyzer.resolvedFlows(), asked);
+    const types = this.#opened.oracle?.check(this.analyzer.resolvedFlows(), asked, this.analyzer.taskPlaces());
     const inFile = new Map<string, AnalyzerDiagnostic[]>(this.files.map((path) => [path, []]));
     for (const diagnostic of types ?? []) inFile.get(diagnostic.file)?.push(diagnostic);
     return {
@@ -122,6 +174,6 @@ export function nothingFound(files: number): ProjectError {
   return new ProjectError(
     "nothingToCheck",
     `There is neither a flow nor a task in ${files === 1 ? "this file" : `these ${files} files`}`,
-    'Flows and tasks are found by their import from "graflow".',
+    { hint: 'Flows and tasks are found by their import from "graflow".' },
   );
 }

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { declaredWith } from "./declared-with.ts";
 import { isForeign, type Origins, withoutTypes } from "./origins.ts";
 import type { FlowRecord, Origin, SlotRecord } from "./records.ts";
 
@@ -21,6 +22,7 @@ export function readTemplate(node: ts.TaggedTemplateExpression, origins: Origins
     textStart,
     typeArguments: [...tag.typeArguments, ...typesOf(node.typeArguments)],
     slots: ts.isTemplateExpression(template) ? readSlots(template, { textStart, origins }) : [],
+    ...declaredWith(node, source),
   };
 }
 
@@ -46,6 +48,7 @@ export function readFrom(node: ts.CallExpression, origins: Origins): FlowRecord 
     typeArguments: typesOf(node.typeArguments),
     slots: [],
     options: propertyNames(options),
+    ...declaredWith(node, source),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Span } from "@graflow/dsl";
 import { ts } from "ts-morph";
+import { type ContextCall, contextCalls, contextMethod } from "./context-calls.ts";
+import { declaredWith } from "./declared-with.ts";
 import { endlessIteration } from "./endless-iteration.ts";
 import type { LexicalScopes } from "./lexical-scopes.ts";
 import { isForeign, type Origins, withoutTypes } from "./origins.ts";
-import type { JumpRecord, TaskRecord } from "./records.ts";
-import { walkSyntax } from "./walk-syntax.ts";
+import type { JumpRecord, OptionRecord, TaskRecord } from "./records.ts";
 
 /** What the readers of one file share. */
 export interface ReadingFile {
@@ -29,7 +30,8 @@ export function readTask(node: ts.CallExpression, file: ReadingFile): TaskRecord
   const isQuoted = ts.isStringLiteralLike(first);
   const start = first.getStart(source);
   const body = origins.functionOf(node.arguments.at(-1));
-  const endless = body === undefined ? undefined : endlessIteration(body, (call) => isContextCall(call, body, file));
+  const calls = body === undefined ? [] : contextCalls(body, file);
+  const endless = body === undefined ? undefined : endlessIn(body, calls, file);
   return {
     callee: origins.of(node.expression),
     span: { start: node.getStart(source), end: node.end },
@@ -37,9 +39,28 @@ export function readTask(node: ts.CallExpression, file: ReadingFile): TaskRecord
     nameSpan: isQuoted ? inside(start, first.end) : { start, end: first.end },
     isTopLevel: isTopLevel(node),
     isHandedOn: isHandedOn(node),
-    jumps: body === undefined ? [] : readJumps(body, file),
+    body: spanOf(body ?? node.arguments.at(-1) ?? node, source),
+    jumps: readJumps(calls, file),
+    iterations: readIterations(calls, file),
     ...(endless === undefined ? undefined : { endless }),
+    options: node.arguments.length === 3 ? readOptions(node.arguments[1], source) : [],
+    ...declaredWith(node, source),
   };
+}
+
+/** As much of an option's value is kept. */
+const longestOption = 60;
+
+function readOptions(argument: ts.Expression | undefined, source: ts.SourceFile): readonly OptionRecord[] {
+  const options = argument === undefined ? undefined : withoutTypes(argument);
+  if (options === undefined || !ts.isObjectLiteralExpression(options)) return [];
+  return options.properties.flatMap((property): OptionRecord[] => {
+    const { name } = property;
+    if (name === undefined || !(ts.isIdentifier(name) || ts.isStringLiteral(name))) return [];
+    const value = ts.isPropertyAssignment(property) ? property.initializer.getText(source) : name.text;
+    const text = value.replace(/\s+/g, " ");
+    return [{ name: name.text, text: text.length <= longestOption ? text : `${text.slice(0, longestOption - 1)}…` }];
+  });
 }
 
 /** `declare const fetch: Task<"fetch", In, Out>`, as declaration files have it. */
@@ -64,6 +85,9 @@ export function readDeclaredTask(
     isTopLevel: true,
     isHandedOn: false,
     jumps: [],
+    iterations: [],
+    options: [],
+    ...declaredWith(node, source),
   };
 }
 
@@ -82,47 +106,50 @@ function typeOrigin(type: ts.TypeNode, origins: Origins): TaskRecord["callee"] |
   return of.kind === "import" && of.name === "*" ? { ...of, name: typeName.right.text } : undefined;
 }
 
-function readJumps(body: ts.FunctionLikeDeclaration, file: ReadingFile): readonly JumpRecord[] {
-  const jumps: JumpRecord[] = [];
-  walkSyntax(body, (node) => {
-    if (ts.isCallExpression(node) && isContextCall(node, body, file) === "nextTask") {
-      const [target, options] = node.arguments;
-      if (target !== undefined) {
-        const start = target.getStart(file.source);
-        jumps.push({
-          span: ts.isStringLiteralLike(target) ? inside(start, target.end) : { start, end: target.end },
-          target: file.origins.of(target),
-          isGoto: saysGoto(options),
-        });
-      }
-    }
-    return true;
+function readJumps(calls: readonly ContextCall[], { source, origins }: ReadingFile): readonly JumpRecord[] {
+  return calls.flatMap(({ method, node }): readonly JumpRecord[] => {
+    const [target, options] = node.arguments;
+    if (method !== "nextTask" || target === undefined) return [];
+    const data = optionOf(options, "data");
+    const start = target.getStart(source);
+    return [
+      {
+        span: ts.isStringLiteralLike(target) ? inside(start, target.end) : { start, end: target.end },
+        target: origins.of(target),
+        isGoto: optionOf(options, "goto")?.kind === ts.SyntaxKind.TrueKeyword,
+        ...(data === undefined ? undefined : { data: { start: data.getStart(source), end: data.end } }),
+      },
+    ];
   });
-  return jumps;
 }
 
-/** The method of the task's context that is called. */
-function isContextCall(
-  node: ts.CallExpression,
+function readIterations(calls: readonly ContextCall[], { source }: ReadingFile): readonly Span[] {
+  return calls.flatMap(({ method, node }) => {
+    const [data] = node.arguments;
+    if (method !== "nextIteration" || data === undefined || ts.isSpreadElement(data)) return [];
+    return [{ start: data.getStart(source), end: data.end }];
+  });
+}
+
+/** The iteration that every run asks for; none where a function that gets the context may decide otherwise. */
+function endlessIn(
   body: ts.FunctionLikeDeclaration,
-  { scopes }: ReadingFile,
-): string | undefined {
-  const callee = node.expression;
-  if (!ts.isPropertyAccessExpression(callee) || !ts.isIdentifier(callee.expression)) return undefined;
-  const declaration = scopes.find(callee.expression.text, callee.expression);
-  const isContext = declaration?.kind === "parameter" && declaration.node === body.parameters[1];
-  return isContext ? callee.name.text : undefined;
+  calls: readonly ContextCall[],
+  file: ReadingFile,
+): Span | undefined {
+  if (calls.some(({ isElsewhere, method }) => isElsewhere && method !== "nextIteration")) return undefined;
+  return endlessIteration(body, (call) => contextMethod(call, body.parameters[1], file));
 }
 
-function saysGoto(options: ts.Expression | undefined): boolean {
-  if (options === undefined || !ts.isObjectLiteralExpression(options)) return false;
-  return options.properties.some(
-    (property) =>
-      ts.isPropertyAssignment(property) &&
-      ts.isIdentifier(property.name) &&
-      property.name.text === "goto" &&
-      property.initializer.kind === ts.SyntaxKind.TrueKeyword,
-  );
+/** What an option is set to where the options are written out. */
+function optionOf(options: ts.Expression | undefined, name: string): ts.Expression | undefined {
+  if (options === undefined || !ts.isObjectLiteralExpression(options)) return undefined;
+  for (const property of options.properties) {
+    if (property.name === undefined || !ts.isIdentifier(property.name) || property.name.text !== name) continue;
+    if (ts.isPropertyAssignment(property)) return property.initializer;
+    if (ts.isShorthandPropertyAssignment(property)) return property.name;
+  }
+  return undefined;
 }
 
 function isHandedOn(node: ts.Node): boolean {
@@ -131,6 +158,10 @@ function isHandedOn(node: ts.Node): boolean {
     parent = parent.parent;
   }
   return !(ts.isVariableDeclaration(parent) || ts.isExpressionStatement(parent) || ts.isExportAssignment(parent));
+}
+
+function spanOf(node: ts.Node, source: ts.SourceFile): Span {
+  return { start: node.getStart(source), end: node.end };
 }
 
 function isTopLevel(node: ts.Node): boolean {

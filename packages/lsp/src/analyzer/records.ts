@@ -15,11 +15,20 @@ export interface SourceRecord {
   readonly tasks: readonly TaskRecord[];
   /** Templates and `from` calls that are flows, if their tag turns out to be graflow's `flow`. */
   readonly flows: readonly FlowRecord[];
-  /** What values of the file are used for other things than their declaration and export. */
-  readonly references: readonly Origin[];
+  /** Where the code names tasks, flows, and what comes from other files; what these are is looked up when it is asked. */
+  readonly mentions: readonly MentionRecord[];
   readonly ignores: readonly IgnoreRecord[];
   /** The places at which each line begins. */
   readonly lineStarts: readonly number[];
+}
+
+/** The places in code that name one thing: a task or a flow of the file, or something of another file. */
+export interface MentionRecord {
+  readonly origin: Origin;
+  /** Whether one of them is something else than a declaration, import or export. */
+  readonly isUsed: boolean;
+  /** Of the names, in text order; of `tasks.fetch` that of `fetch`. */
+  readonly spans: readonly Span[];
 }
 
 /** An import, a re-export, or a `require`: what loads another module. */
@@ -77,10 +86,34 @@ export interface TaskRecord {
   readonly isTopLevel: boolean;
   /** Whether it is handed on where it stands, as in `chain(task("a", …), b)`: then something uses it. */
   readonly isHandedOn: boolean;
-  /** What calls of `ctx.nextTask` in its function name. */
+  /** The function that it runs, where this file has it; else the argument that leads to it. */
+  readonly body?: Span;
+  /** What calls of `ctx.nextTask` name, in its function and in functions of the file that this hands its context to. */
   readonly jumps: readonly JumpRecord[];
+  /** What such calls of `ctx.nextIteration` are given as the next input. */
+  readonly iterations: readonly Span[];
   /** The call of `ctx.nextIteration` that every run of the function comes to. */
   readonly endless?: Span;
+  /** The options written at the definition, in their order; without those only a run can tell. */
+  readonly options: readonly OptionRecord[];
+  readonly assigned?: AssignedRecord;
+  /** The documentation comment above it without its tags; at most 4,000 characters of Markdown. */
+  readonly doc?: string;
+}
+
+/** An option of a task as it is written: `timeout: "30s"`. */
+export interface OptionRecord {
+  readonly name: string;
+  /** On one line, shortened. */
+  readonly text: string;
+}
+
+/** What a task or flow is directly assigned to, in `const fetch = task(…)` or `{ fetch: task(…) }`. */
+export interface AssignedRecord {
+  readonly kind: "variable" | "property";
+  readonly name: string;
+  /** The name's. */
+  readonly span: Span;
 }
 
 /** A call of `ctx.nextTask`. */
@@ -91,6 +124,8 @@ export interface JumpRecord {
   readonly target: Origin;
   /** `{ goto: true }` */
   readonly isGoto: boolean;
+  /** What is given as the target's input: `{ data: … }`. */
+  readonly data?: Span;
 }
 
 /** A template, or text, that may be a flow. */
@@ -108,6 +143,9 @@ export interface FlowRecord {
   readonly slots: readonly SlotRecord[];
   /** Names of the options given to `flow("name", { … })`. */
   readonly options: readonly string[];
+  readonly assigned?: AssignedRecord;
+  /** As of a task. */
+  readonly doc?: string;
 }
 
 /** An interpolation of a flow. */

@@ -2,12 +2,13 @@ import type { Span } from "@graflow/dsl";
 import { ts } from "ts-morph";
 import { LexicalScopes } from "./lexical-scopes.ts";
 import { lookQuickly } from "./module-specifiers.ts";
-import { isForeign, Origins } from "./origins.ts";
+import { Origins } from "./origins.ts";
 import { readFrom, readTemplate } from "./read-flow.ts";
 import { readIgnores } from "./read-ignores.ts";
+import { isMention, readMentions } from "./read-mentions.ts";
 import { readExports, readImportCall, readImports } from "./read-modules.ts";
 import { looksLikeTask, type ReadingFile, readDeclaredTask, readTask } from "./read-task.ts";
-import type { FlowRecord, ImportRecord, Origin, SourceRecord, TaskRecord } from "./records.ts";
+import type { FlowRecord, ImportRecord, SourceRecord, TaskRecord } from "./records.ts";
 import { walkSyntax } from "./walk-syntax.ts";
 
 /** One version of a file's text. */
@@ -27,7 +28,7 @@ export function readLightly({ path, version, text }: SourceText): SourceRecord {
     exports: new Map(),
     tasks: [],
     flows: [],
-    references: [],
+    mentions: [],
     ignores: [],
     lineStarts: [],
   };
@@ -46,7 +47,7 @@ export function readSource({ path, version, text }: SourceText): SourceRecord {
   }
   const tasks = findTasks(nodes, file);
   const flows = findFlows(nodes, file);
-  const { used, references } = readReferences(nodes.names, file);
+  const { used, mentions } = readMentions(nodes.names, file);
   const lineStarts = source.getLineStarts();
   return {
     path,
@@ -56,7 +57,7 @@ export function readSource({ path, version, text }: SourceText): SourceRecord {
     ...readExports(source, file.origins),
     tasks,
     flows,
-    references,
+    mentions,
     ignores: text.includes("graflow-ignore") ? readIgnores(text, lineStarts, textSpans(nodes.texts, flows)) : [],
     lineStarts,
   };
@@ -66,7 +67,7 @@ interface Nodes {
   readonly calls: ts.CallExpression[];
   readonly templates: ts.TaggedTemplateExpression[];
   readonly declared: ts.VariableDeclaration[];
-  /** Names that are used as values. */
+  /** Names that refer to something. */
   readonly names: ts.Identifier[];
   readonly texts: ts.Node[];
 }
@@ -76,7 +77,7 @@ function collect(source: ts.SourceFile, scopes: LexicalScopes): Nodes {
   const nodes: Nodes = { calls: [], templates: [], declared: [], names: [], texts: [] };
   walkSyntax(source, (node) => {
     if (ts.isIdentifier(node)) {
-      if (isValue(node)) nodes.names.push(node);
+      if (isMention(node)) nodes.names.push(node);
       return false;
     }
     scopes.addDeclarations(node);
@@ -87,23 +88,6 @@ function collect(source: ts.SourceFile, scopes: LexicalScopes): Nodes {
     return !ts.isTypeNode(node) || ts.isExpressionWithTypeArguments(node);
   });
   return nodes;
-}
-
-/** Whether a name is used as a value, and no declaration, property, label, import or export of it. */
-function isValue(node: ts.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  if (ts.isShorthandPropertyAssignment(parent)) return true;
-  if (ts.isImportSpecifier(parent) || ts.isImportClause(parent) || ts.isNamespaceImport(parent)) return false;
-  if (ts.isExportSpecifier(parent)) return (parent.propertyName ?? parent.name) === node && !isReexport(parent);
-  if (ts.isNamespaceExport(parent)) return false;
-  if (ts.isBindingElement(parent)) return parent.initializer === node;
-  if ("name" in parent && parent.name === node) return false;
-  return !ts.isLabeledStatement(parent) && !ts.isBreakOrContinueStatement(parent);
-}
-
-function isReexport(node: ts.ExportSpecifier): boolean {
-  return node.parent.parent.moduleSpecifier !== undefined || node.isTypeOnly || node.parent.parent.isTypeOnly;
 }
 
 function findTasks({ calls, declared }: Nodes, file: ReadingFile): readonly TaskRecord[] {
@@ -131,32 +115,6 @@ function findFlows({ calls, templates }: Nodes, { origins }: ReadingFile): reado
     ...templates.flatMap((node) => readTemplate(node, origins) ?? []),
     ...texts.flatMap((node) => readFrom(node, origins) ?? []),
   ];
-}
-
-interface References {
-  /** Imports of which something is used, by their name in this file. */
-  readonly used: ReadonlySet<string>;
-  readonly references: readonly Origin[];
-}
-
-function readReferences(names: readonly ts.Identifier[], { scopes, origins }: ReadingFile): References {
-  const used = new Set<string>();
-  const references = new Map<string, Origin>();
-  for (const name of names) {
-    const declaration = scopes.find(name.text, name);
-    if (declaration === undefined) continue;
-    if (declaration.kind === "import") used.add(name.text);
-    if (ts.isExportSpecifier(name.parent) || ts.isExportAssignment(name.parent)) continue;
-    const isObject = ts.isPropertyAccessExpression(name.parent) && name.parent.expression === name;
-    const origin = isObject ? origins.of(name.parent) : origins.ofName(name);
-    if (origin.kind !== "task" && !isForeign(origin)) continue;
-    references.set(originKey(origin), origin);
-  }
-  return { used, references: [...references.values()] };
-}
-
-function originKey(origin: Origin): string {
-  return JSON.stringify(origin);
 }
 
 function markUsed(record: ImportRecord, used: ReadonlySet<string>): ImportRecord {

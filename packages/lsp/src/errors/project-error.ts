@@ -8,9 +8,13 @@ export class ProjectError extends Error {
   /** What to do about it. */
   readonly hint: string;
 
-  constructor(reason: ProjectErrorReason, message: string, hint: string) {
+  /** The tsconfig that is broken. */
+  readonly config: string | undefined;
+
+  constructor(reason: ProjectErrorReason, message: string, help: { readonly hint: string; readonly config?: string }) {
     super(message);
     this.reason = reason;
-    this.hint = hint;
+    this.hint = help.hint;
+    this.config = help.config;
   }
 }

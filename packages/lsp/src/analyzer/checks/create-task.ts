@@ -1,4 +1,5 @@
 import type { Fix, TextEdit } from "@graflow/dsl";
+import { statementStart, variableName } from "../definition-text.ts";
 import type { FlowDefinition } from "../definitions.ts";
 import { addImportLine } from "../import-text.ts";
 import type { CheckContext } from "./check-context.ts";
@@ -19,7 +20,11 @@ export function createTaskFix(context: CheckContext, flow: FlowDefinition, name:
 }
 
 /** The name under which this file has graflow's `task`. */
-function taskImport({ index, record, file }: CheckContext): string | undefined {
+export function taskImport({
+  index,
+  record,
+  file,
+}: Pick<CheckContext, "index" | "record" | "file">): string | undefined {
   for (const { specifier, bindings, isTypeOnly } of record.imports) {
     for (const { local, imported, isTypeOnly: isType } of isTypeOnly ? [] : bindings) {
       if (isType) continue;
@@ -28,20 +33,4 @@ function taskImport({ index, record, file }: CheckContext): string | undefined {
     }
   }
   return undefined;
-}
-
-/** The start of the unindented line at an offset, comments above it included. */
-function statementStart(text: string, offset: number): number | undefined {
-  let start = text.lastIndexOf("\n", offset - 1) + 1;
-  if (!/^\w/.test(text.slice(start, offset + 1))) return undefined;
-  while (start > 0) {
-    const above = text.lastIndexOf("\n", start - 2) + 1;
-    if (!/^\s*(?:\/\/|\/\*|\*)/.test(text.slice(above, start))) break;
-    start = above;
-  }
-  return start;
-}
-
-function variableName(task: string): string {
-  return task.replace(/[-./]+(.)/gu, (_, letter: string) => letter.toUpperCase());
 }

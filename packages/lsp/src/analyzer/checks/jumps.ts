@@ -10,12 +10,14 @@ import { placeInFile } from "./text-diagnostics.ts";
 
 /** FLOW5001, FLOW5002 and FLOW5003: what the tasks of a file ask of their context. */
 export function checkJumps({ index, file }: CheckContext): readonly AnalyzerDiagnostic[] {
-  return index.tasksIn(file).flatMap((task) => {
+  const found = index.tasksIn(file).flatMap((task) => {
     const { endless, jumps } = task.record;
     if (endless === undefined && jumps.length === 0) return [];
     const flows = flowsOf(index, task);
     return [...checkIteration(task, flows), ...jumps.flatMap((jump) => checkJump(index, { task, jump, flows }))];
   });
+  // A function that several tasks hand their context to jumps for each of them.
+  return [...new Map(found.map((one) => [`${one.code} ${one.span.start} ${one.message}`, one])).values()];
 }
 
 /** The flows in which a task stands. */

@@ -21,7 +21,8 @@ export class CheckedProgram {
   readonly #files = new Map<string, ts.SourceFile>();
   /** Files that were there when they were forgotten, those included that nothing of the program imports. */
   readonly #present = new Set<string>();
-  #roots: readonly string[] = [];
+  #asked: readonly string[] = [];
+  #roots: ReadonlySet<string> = new Set();
   #program: ts.Program | undefined = undefined;
   /** Whether something has changed since the program was made. */
   #isStale = false;
@@ -50,18 +51,19 @@ export class CheckedProgram {
     this.#resolutions.clear();
   }
 
-  /** The program that has the files given, and what they import. */
+  /** The program that has the files given, and what they import; until something is forgotten, those of before as well. */
   programFor(roots: readonly string[]): ts.Program {
     const before = this.#program;
-    const isSame = roots.length === this.#roots.length && roots.every((root, index) => root === this.#roots[index]);
-    if (before !== undefined && isSame && !this.#isStale) return before;
+    const isThere = roots === this.#asked || roots.every((root) => this.#roots.has(root));
+    if (before !== undefined && !this.#isStale && isThere) return before;
+    this.#asked = roots;
     this.#program = ts.createProgram({
       rootNames: roots,
       options: this.#options,
       host: this.#host,
       ...(before === undefined ? undefined : { oldProgram: before }),
     });
-    this.#roots = roots;
+    this.#roots = new Set(roots);
     this.#isStale = false;
     return this.#program;
   }

@@ -1,13 +1,15 @@
 import type { Span } from "@graflow/dsl";
-import type { AnalyzerDiagnostic } from "../../errors/analyzer-diagnostic.ts";
+import type { ts } from "ts-morph";
 import type { ResolvedFlow } from "../type-oracle.ts";
 import { FlowFindings } from "./flow-findings.ts";
-import type { FlowPlan } from "./flow-plan.ts";
+import { FlowFixes } from "./flow-fixes.ts";
+import type { FlowPlan, Vertex } from "./flow-plan.ts";
 import type { FlowValue } from "./flow-value.ts";
 import { checkFrame, type FlowContext } from "./frame-check.ts";
+import { narrowest } from "./narrowest.ts";
 import { checkDeclaredOutput } from "./output-check.ts";
 import { buildPlan } from "./plan-builder.ts";
-import type { StepReader } from "./step-reader.ts";
+import type { DeclaredTypes, StepReader } from "./step-reader.ts";
 import { type StepTypes, unknownStep } from "./step-types.ts";
 import { type TextPlaces, textPlaces } from "./text-places.ts";
 import type { TypeMaker } from "./type-maker.ts";
@@ -18,11 +20,24 @@ export interface FlowCheckInput {
   readonly reader: StepReader;
   /** Every flow of the project by its id. */
   readonly flows: ReadonlyMap<string, ResolvedFlow>;
+  /** What flows say of themselves. Default: what is written in `flow<In, Out>`. */
+  readonly declared?: (flow: ResolvedFlow) => DeclaredTypes;
 }
 
 /** A flow that has been gone through. */
-interface CheckedFlow {
+export interface CheckedFlow extends OpenFlow {
   readonly findings: FlowFindings;
+  readonly declared: DeclaredTypes;
+  /** What the flow's input has to be for its first tasks, all at once; none where it may be anything. */
+  readonly inputs: readonly ts.Type[];
+  readonly output: FlowValue;
+  /** What has flowed through its vertices. */
+  readonly flowed: ReadonlyMap<Vertex, Flowed>;
+}
+
+/** What has flowed through a vertex. */
+export interface Flowed {
+  readonly given: FlowValue;
   readonly output: FlowValue;
 }
 
@@ -45,18 +60,17 @@ export class FlowCheck {
     this.#input = input;
   }
 
-  /** What is found in a flow. */
-  findingsOf(flow: ResolvedFlow): readonly AnalyzerDiagnostic[] {
-    return this.#check(flow)?.findings.list ?? [];
-  }
-
-  #check(flow: ResolvedFlow): CheckedFlow | undefined {
+  /** Goes through a flow; undefined while it is being gone through, which one that contains itself comes back to. */
+  check(flow: ResolvedFlow): CheckedFlow | undefined {
     if (this.#checked.has(flow.id)) return this.#checked.get(flow.id);
     this.#checked.set(flow.id, undefined);
     const { maker, reader } = this.#input;
-    const { plan, places, steps } = this.#opened(flow);
-    const findings = new FlowFindings(flow);
-    const { input, output: declared } = reader.flowTypes(flow);
+    const open = this.#opened(flow);
+    const { plan, places, steps } = open;
+    const flowed = new Map<Vertex, Flowed>();
+    const fixes = new FlowFixes({ maker, flow, places, file: reader.fileOf(flow.file) });
+    const findings = new FlowFindings(flow, fixes);
+    const declared = (this.#input.declared ?? reader.flowTypes.bind(reader))(flow);
     const context: FlowContext = {
       maker,
       findings,
@@ -64,10 +78,16 @@ export class FlowCheck {
       stepOf: (id) => steps.get(id) ?? unknownStep(id),
       inputsOf: (step) => this.#takers(step, new Set([flow.id])),
       outputOf: (step, value) => this.#outputOf(step, value),
+      flowed: (vertex, given, value) => {
+        if (!flowed.has(vertex)) flowed.set(vertex, { given, output: value });
+      },
     };
-    const output = checkFrame(context, plan, { value: { type: input ?? maker.any, sources: [] }, isFeedback: false });
-    if (declared !== undefined) checkDeclaredOutput({ maker, flow, findings }, output, declared);
-    const checked = { findings, output };
+    const output = checkFrame(context, plan, {
+      value: { type: declared.input ?? maker.any, sources: [] },
+      isFeedback: false,
+    });
+    if (declared.output !== undefined) checkDeclaredOutput({ maker, flow, findings }, output, declared.output);
+    const checked = { ...open, findings, declared, inputs: this.#inputsOf(plan, open), output, flowed };
     this.#checked.set(flow.id, checked);
     return checked;
   }
@@ -84,6 +104,23 @@ export class FlowCheck {
     return opened;
   }
 
+  /** What a plan asks of its input: of a map an array of what its unit asks for. */
+  #inputsOf(plan: FlowPlan, open: OpenFlow): readonly ts.Type[] {
+    const { maker } = this.#input;
+    const around = new Set([open.flow.id]);
+    const types = plan.vertices.flatMap(({ kind, id, incoming, body }): readonly ts.Type[] => {
+      if (incoming.length > 0) return [];
+      if (body !== undefined) {
+        const inside = this.#inputsOf(body, open);
+        return kind === "map" ? inside.map((type) => maker.array(type)) : inside;
+      }
+      if (kind !== "task") return [];
+      const takers = this.#takers(open.steps.get(id) ?? unknownStep(id), around);
+      return takers.flatMap(({ input }) => (input === undefined ? [] : [input]));
+    });
+    return narrowest(maker, types);
+  }
+
   /** What has to accept the input of a step: itself, or each task that a flow without types begins with. */
   #takers(step: StepTypes, around: ReadonlySet<string>): readonly StepTypes[] {
     const flow = step.flow === undefined ? undefined : this.#input.flows.get(step.flow);
@@ -98,7 +135,7 @@ export class FlowCheck {
 
   #outputOf(step: StepTypes, value: FlowValue): FlowValue | undefined {
     const flow = step.flow === undefined ? undefined : this.#input.flows.get(step.flow);
-    if (flow !== undefined) return this.#check(flow)?.output;
+    if (flow !== undefined) return this.check(flow)?.output;
     const type = step.output(value.type);
     return type === undefined ? undefined : { type, sources: [step] };
   }

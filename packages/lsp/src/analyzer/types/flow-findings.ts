@@ -1,7 +1,8 @@
-import type { RelatedPlace, Span } from "@graflow/dsl";
+import type { Fix, RelatedPlace, Span } from "@graflow/dsl";
 import { type AnalyzerDiagnostic, finding } from "../../errors/analyzer-diagnostic.ts";
 import type { AnalyzerCode } from "../../errors/codes.ts";
 import type { ResolvedFlow } from "../type-oracle.ts";
+import type { FlowFixes } from "./flow-fixes.ts";
 import type { StepTypes } from "./step-types.ts";
 
 /** What a finding says beside its code, place and message. */
@@ -9,6 +10,8 @@ export interface FlowFindingDetails {
   readonly hint?: string | undefined;
   /** The steps whose definitions explain it. */
   readonly related?: readonly { readonly message: string; readonly step: StepTypes }[];
+  /** Those that there are, the likeliest first. */
+  readonly fixes?: readonly (Fix | undefined)[];
 }
 
 /** As many definitions are shown beside a finding: a group of a hundred branches would bury it. */
@@ -16,11 +19,14 @@ const mostRelated = 5;
 
 /** Collects what is found about one flow: each thing once, at its place in the file. */
 export class FlowFindings {
+  /** Makes repairs. */
+  readonly fixes: FlowFixes;
   readonly #flow: ResolvedFlow;
   readonly #found = new Map<string, AnalyzerDiagnostic>();
 
-  constructor(flow: ResolvedFlow) {
+  constructor(flow: ResolvedFlow, fixes: FlowFixes) {
     this.#flow = flow;
+    this.fixes = fixes;
   }
 
   get list(): readonly AnalyzerDiagnostic[] {
@@ -53,6 +59,7 @@ export class FlowFindings {
       return [{ message: text, span: place.span, ...(place.file === file ? undefined : { file: place.file }) }];
     });
     const shown = related.slice(0, mostRelated);
-    this.#found.set(key, finding({ code, file, span }, message, { hint: details.hint, related: shown }));
+    const fixes = (details.fixes ?? []).filter((fix) => fix !== undefined);
+    this.#found.set(key, finding({ code, file, span }, message, { hint: details.hint, related: shown, fixes }));
   }
 }

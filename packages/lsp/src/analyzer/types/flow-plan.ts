@@ -36,10 +36,11 @@ export interface PlanBranch {
   readonly end: Vertex;
 }
 
-/** A case of a route: its vertex, the text that picks it (none: `else`) and where that stands. */
+/** A case of a route: its vertex, the text that picks it (none: `else`), where that stands, alone and with its body. */
 export interface PlanCase {
   readonly when: string | undefined;
   readonly span: Span;
+  readonly whole: Span;
   readonly vertex: Vertex;
 }
 
@@ -89,6 +90,17 @@ export interface FlowPlan {
   readonly vertices: readonly Vertex[];
   /** What the plan's value is made of: one, its value; several, an object. */
   readonly ends: readonly PlanBranch[];
+  /** Every unit of the graph, those in bodies included, the inner ones before the outer ones. */
+  readonly units: readonly UnitEnd[];
+}
+
+/** Where a unit of the graph stands in the text, and the vertex whose value comes out of it. */
+export interface UnitEnd {
+  readonly kind: FlowUnit["kind"];
+  /** The first of the text's leaves that belongs to it, and the first behind it that does not. */
+  readonly from: number;
+  readonly to: number;
+  readonly vertex: Vertex;
 }
 
 /** The unit of a graph that a vertex is made for. */

@@ -2,6 +2,7 @@ import type { Span } from "@graflow/dsl";
 import { ts } from "ts-morph";
 import { Absence } from "./absence.ts";
 import type { FlowFindings } from "./flow-findings.ts";
+import type { AdapterPlace } from "./flow-fixes.ts";
 import { inFlowOrder } from "./flow-order.ts";
 import type { FlowPlan, Vertex } from "./flow-plan.ts";
 import { type FlowValue, objectValue, unionValue, type ValueEntry } from "./flow-value.ts";
@@ -25,6 +26,8 @@ export interface FlowContext {
   readonly inputsOf: (step: StepTypes) => readonly StepTypes[];
   /** What a step comes to; undefined where nothing is known. */
   readonly outputOf: (step: StepTypes, input: FlowValue) => FlowValue | undefined;
+  /** Is told what has flowed through a vertex: of a loop's body what does in the first round. */
+  readonly flowed: (vertex: Vertex, given: FlowValue, output: FlowValue) => void;
 }
 
 /** What flows into a frame: a flow, an element of a map, a round of a loop. */
@@ -59,7 +62,12 @@ class FrameChecker {
   }
 
   check(): FlowValue {
-    for (const vertex of this.#order) this.#values.set(vertex, this.#reach(vertex, this.#gather(vertex)));
+    for (const vertex of this.#order) {
+      const given = this.#gather(vertex);
+      const output = this.#reach(vertex, given);
+      this.#values.set(vertex, output);
+      if (!this.#input.isFeedback) this.#context.flowed(vertex, given, output);
+    }
     const { ends } = this.#plan;
     const [only] = ends;
     if (ends.length === 1 && only !== undefined) return this.#valueOf(only.end);
@@ -94,11 +102,13 @@ class FrameChecker {
     const { stepOf, inputsOf, outputOf, findings } = this.#context;
     const step = stepOf(vertex.id);
     const span = this.#spanOf(vertex);
+    const adapterAt = this.#adapterPlace(vertex, span);
     // A loop's feedback comes to what the loop begins with, and is the same as before behind that.
     const isFeedback = this.#input.isFeedback && vertex.incoming.length === 0;
     for (const taker of inputsOf(step)) {
       if (taker.input === undefined) continue;
-      checkInput(this.#maker, { step: taker, wanted: taker.input, value: given, span, isFeedback }, findings);
+      const arrival = { step: taker, wanted: taker.input, value: given, span, isFeedback, adapterAt };
+      checkInput(this.#maker, arrival, findings);
     }
     this.#checkCrossing(vertex, step, given);
     const { type, ...rest } = outputOf(step, given) ?? { type: this.#maker.any };
@@ -209,6 +219,13 @@ class FrameChecker {
 
   get #unknown(): FlowValue {
     return { type: this.#maker.any, sources: [] };
+  }
+
+  /** Where a task could stand that makes of what reaches a vertex what it takes; of what comes from several nowhere. */
+  #adapterPlace({ incoming, kind }: Vertex, span: Span): AdapterPlace | undefined {
+    if (incoming.length > 1 || kind !== "task") return undefined;
+    const isArrow = this.#context.arrows.includes(span);
+    return { kind: isArrow ? "behind" : "before", span: isArrow ? span : (incoming[0]?.leaf ?? span) };
   }
 
   /** The operator where it leads to this one task alone, else the task as it is named in the text. */

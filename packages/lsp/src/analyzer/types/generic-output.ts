@@ -16,7 +16,9 @@ export function genericOutput(
   const bound = new Map<ts.Type, ts.Type[]>();
   if (parameter !== undefined) bind(maker, { pattern: checker.getTypeOfSymbol(parameter), type: input, bound }, 4);
   const output = checker.getReturnTypeOfSignature(signature);
-  return substitute(maker, checker.getAwaitedType(output) ?? output, {
+  // What flows has been awaited: a parameter that is returned as it is need not be.
+  const isParameter = (output.flags & ts.TypeFlags.TypeParameter) !== 0;
+  return substitute(maker, (isParameter ? undefined : checker.getAwaitedType(output)) ?? output, {
     bound,
     parameters: signature.typeParameters ?? [],
   });

@@ -1,8 +1,9 @@
-import { nearest, type Span } from "@graflow/dsl";
+import { type Fix, nearest, type Span } from "@graflow/dsl";
 import type { ts } from "ts-morph";
-import { findDifference } from "./difference.ts";
 import type { FlowFindings } from "./flow-findings.ts";
+import type { AdapterPlace } from "./flow-fixes.ts";
 import { type FlowValue, type ValueEntry, withPresentEntries, withUndefinedEntries } from "./flow-value.ts";
+import { mismatch } from "./mismatch.ts";
 import type { StepTypes } from "./step-types.ts";
 import type { TypeMaker } from "./type-maker.ts";
 
@@ -21,6 +22,8 @@ export interface Arrival {
   readonly span: Span;
   /** Whether it is the last round's output that comes back to a loop's first task. */
   readonly isFeedback: boolean;
+  /** Where a task could be put that makes of the value what is wanted. */
+  readonly adapterAt: AdapterPlace | undefined;
 }
 
 /**
@@ -46,18 +49,11 @@ export function checkInput(maker: TypeMaker, arrival: Arrival, findings: FlowFin
 function reportMismatch(maker: TypeMaker, arrival: Arrival, findings: FlowFindings): void {
   const { step, wanted, value, span, isFeedback } = arrival;
   const given = value.entries === undefined ? value.type : withPresentEntries(maker, value);
-  const [takes, gets] = maker.printBoth(wanted, given);
-  const difference = findDifference(maker, given, wanted);
-  const { path, found } = difference;
+  const { takes, gets, detail, difference } = mismatch(maker, wanted, given);
   const got = isFeedback ? "and its loop's last round comes back as" : "and gets";
-  let detail = "";
-  if (path !== "" && found === undefined) detail = `: "${path}" is missing`;
-  else if (found !== undefined && (path !== "" || found !== given)) {
-    const [is, not] = maker.printBoth(found, difference.wanted);
-    detail = path === "" ? `: it may be ${is}` : `: "${path}" is ${is}, not ${not}`;
-  }
   findings.report({ code: "FLOW4001", span }, `${quote(step)} takes ${takes}, ${got} ${gets}${detail}.`, {
     hint: hintFor(maker, arrival, difference),
+    fixes: [adapterFix(arrival, given, findings)],
     related: [
       { message: `${quote(step)} takes ${takes}.`, step },
       ...value.sources.map((source) => ({
@@ -66,6 +62,17 @@ function reportMismatch(maker: TypeMaker, arrival: Arrival, findings: FlowFindin
       })),
     ],
   });
+}
+
+function adapterFix(
+  { step, wanted, value, isFeedback, adapterAt }: Arrival,
+  given: ts.Type,
+  { fixes }: FlowFindings,
+): Fix | undefined {
+  if (adapterAt === undefined || isFeedback) return undefined;
+  const [source] = value.sources;
+  const from = value.sources.length === 1 ? source?.name : undefined;
+  return fixes.adapter(adapterAt, { from, to: step.name }, { input: given, output: wanted });
 }
 
 function hintFor(
@@ -109,6 +116,12 @@ function reportAbsent(
     `${quote(step)} takes ${keys} for granted, which may be absent${reasons === "" ? "" : `: ${reasons}`}.`,
     {
       hint: `Make it optional in the input of ${quote(step)}: ${properties.join("; ")}${more}.`,
+      fixes: [
+        findings.fixes.optional(
+          step,
+          absent.map(({ key }) => key),
+        ),
+      ],
       related: [
         { message: `${quote(step)} takes ${maker.print(wanted)}.`, step },
         ...absent.flatMap(({ key, value: { sources } }) =>

@@ -18,6 +18,7 @@ export function checkDeclaredOutput(
   const [says, comes] = maker.printBoth(declared, value.type);
   findings.reportInFile({ code: "FLOW4001", span }, `The flow is said to come to ${says}, and comes to ${comes}.`, {
     hint: "Change the type, or what the flow ends in.",
+    fixes: [findings.fixes.retype(span, value.type)],
     related: value.sources.map((step) => ({ message: `${quote(step)} is what it ends in.`, step })),
   });
 }

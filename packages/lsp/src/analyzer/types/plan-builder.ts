@@ -4,6 +4,7 @@ import {
   type PlanBranch,
   type PlanCase,
   type Surroundings,
+  type UnitEnd,
   type UnitOf,
   Vertex,
   type VertexKind,
@@ -25,12 +26,19 @@ interface Feed {
 
 /** The places of a text, taken one after the other as the units of the graph come in the same order. */
 class PlaceReader {
+  /** The units that have been come to the end of. */
+  readonly units: UnitEnd[] = [];
   readonly #places: TextPlaces;
   #leaf = 0;
   #route = 0;
 
   constructor(places: TextPlaces) {
     this.#places = places;
+  }
+
+  /** How many leaves have been taken. */
+  get taken(): number {
+    return this.#leaf;
   }
 
   peek(): Span {
@@ -75,11 +83,18 @@ class PlanBuilder {
     for (const { from, group, leaf } of this.#references) {
       for (const { vertex } of this.#begins.get(group) ?? []) this.#link(from, vertex, { leaf, isOnly: false });
     }
-    return { vertices: this.#vertices, ends: planEnds(this.#vertices) };
+    return { vertices: this.#vertices, ends: planEnds(this.#vertices), units: this.#places.units };
   }
 
   /** Adds a unit; returns the vertex it ends in. */
   #unit(unit: FlowUnit, feed: Feed, around: Surroundings): Vertex {
+    const from = this.#places.taken;
+    const vertex = this.#vertexOf(unit, feed, around);
+    this.#places.units.push({ kind: unit.kind, from, to: this.#places.taken, vertex });
+    return vertex;
+  }
+
+  #vertexOf(unit: FlowUnit, feed: Feed, around: Surroundings): Vertex {
     if (unit.kind === "groupReference") return this.#reference(unit.id, feed);
     const within = { ...around, remote: remoteReason(unit.annotations ?? [], around.remote) };
     switch (unit.kind) {
@@ -147,7 +162,7 @@ class PlanBuilder {
     const texts = unit.cases.values();
     const cases: PlanCase[] = [];
     const branches: PlanBranch[] = [];
-    for (const { span: key, isElse } of this.#places.route()) {
+    for (const { span: key, whole, isElse } of this.#places.route()) {
       const when = isElse ? undefined : texts.next().value;
       const body = isElse ? unit.otherwise : when?.unit;
       if (body === undefined) continue;
@@ -158,7 +173,7 @@ class PlanBuilder {
       this.#link(pick, vertex, { leaf: undefined, isOnly: true });
       const last = this.#unit(body, { from: vertex, isOnly: true }, within);
       this.#link(last, merge, { leaf: undefined, isOnly: true });
-      cases.push({ when: when?.when, span: key, vertex });
+      cases.push({ when: when?.when, span: key, whole, vertex });
       branches.push({ key: when?.when ?? "else", end: last });
     }
     pick.cases = cases;

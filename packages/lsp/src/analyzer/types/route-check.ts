@@ -36,6 +36,7 @@ export function checkRoute(
     );
   } else if (choice.open.length === 0) {
     const known = [...choice.texts.keys()];
+    const { fixes } = findings;
     for (const { when, span } of pick.cases) {
       if (when === undefined || choice.texts.has(when) || known.length === 0) continue;
       const near = nearest(
@@ -44,6 +45,7 @@ export function checkRoute(
       );
       findings.report({ code: "FLOW4004", span }, `The case "${when}" cannot occur: ${returns}.`, {
         hint: near === undefined ? undefined : `Did you mean "${near}"?`,
+        fixes: [near === undefined ? undefined : fixes.renameCase(span, near), fixes.removeCase(pick.cases, span)],
         related,
       });
     }
@@ -52,6 +54,9 @@ export function checkRoute(
       const texts = left.map((text) => `"${text}"`).join(", ");
       findings.report({ code: "FLOW4004", span: pick.span }, `No case takes ${texts}: ${returns}.`, {
         hint: `Add ${left.length === 1 ? "a case for it" : "cases for them"}, or "else".`,
+        fixes: left.map((when) =>
+          fixes.addCase(pick.cases, { when, input: caseInput(maker, choice, { when, taken }) }),
+        ),
         related,
       });
     }

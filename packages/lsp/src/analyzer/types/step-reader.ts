@@ -1,3 +1,4 @@
+import type { Span } from "@graflow/dsl";
 import { ts } from "ts-morph";
 import type { NodeTarget, ResolvedFlow } from "../type-oracle.ts";
 import { genericOutput } from "./generic-output.ts";
@@ -22,7 +23,7 @@ export class StepReader {
   read(target: NodeTarget, { flow, id }: { readonly flow: ResolvedFlow; readonly id: string }): StepTypes {
     switch (target.kind) {
       case "task":
-        return this.#task(target);
+        return this.task(target);
       case "flow": {
         const step = this.#expression(flow, { slot: target.slot, id });
         return step.input === undefined && step.output(undefined) === undefined ? { ...step, flow: target.flow } : step;
@@ -34,8 +35,13 @@ export class StepReader {
     }
   }
 
+  /** A file of the program. */
+  fileOf(path: string): ts.SourceFile | undefined {
+    return this.#program.getSourceFile(path);
+  }
+
   /** The types that stand in `flow<In, Out>`; undefined where it says nothing. */
-  flowTypes(flow: ResolvedFlow): { readonly input: ts.Type | undefined; readonly output: ts.Type | undefined } {
+  flowTypes(flow: ResolvedFlow): DeclaredTypes {
     const file = this.#program.getSourceFile(flow.file);
     const [input, output] = flow.typeArguments.map((span) => {
       const node = file === undefined ? undefined : nodeAt(file, span);
@@ -46,15 +52,36 @@ export class StepReader {
     return { input, output };
   }
 
-  #task({ name, file, span }: NodeTarget & { readonly kind: "task" }): StepTypes {
+  /** What a task accepts and returns. */
+  task({
+    name,
+    file,
+    span,
+  }: {
+    readonly name?: string | undefined;
+    readonly file: string;
+    readonly span: Span;
+  }): StepTypes {
     const key = `${span.start}:${file}`;
     const known = this.#tasks.get(key);
     if (known !== undefined) return known;
     const source = this.#program.getSourceFile(file);
     const node = source === undefined ? undefined : nodeAt(source, span);
-    const step = node === undefined ? unknownStep(name) : { ...this.#stepOf(node, name), place: { file, span } };
+    const shown = name ?? "this task";
+    const step = node === undefined ? unknownStep(shown) : { ...this.#stepOf(node, shown), place: { file, span } };
     this.#tasks.set(key, step);
     return step;
+  }
+
+  /** The type that is written for a task's input, where that is plain: found without asking what the task returns. */
+  writtenInput({ file, span }: { readonly file: string; readonly span: Span }): ts.Type | undefined {
+    const source = this.#program.getSourceFile(file);
+    const node = source === undefined ? undefined : nodeAt(source, span);
+    if (node === undefined || !ts.isCallExpression(node) || node.arguments.length !== 2) return undefined;
+    const [, fn] = node.arguments;
+    if (fn === undefined || !(ts.isArrowFunction(fn) || ts.isFunctionExpression(fn))) return undefined;
+    const type = fn.parameters[0]?.type;
+    return type === undefined ? undefined : this.#maker.checker.getTypeFromTypeNode(type);
   }
 
   #expression(flow: ResolvedFlow, { slot, id }: { readonly slot: number; readonly id: string }): StepTypes {
@@ -107,6 +134,12 @@ export class StepReader {
     const { isAny, isUnknown, isNever } = this.#maker;
     return isAny(type) || isUnknown(type) || isNever(type) ? undefined : type;
   }
+}
+
+/** What a flow says of itself; undefined where it says nothing. */
+export interface DeclaredTypes {
+  readonly input: ts.Type | undefined;
+  readonly output: ts.Type | undefined;
 }
 
 interface StepArguments {

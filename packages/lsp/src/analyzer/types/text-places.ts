@@ -1,20 +1,23 @@
-import { type FlowTree, parseFlow, type Span } from "@graflow/dsl";
-
-type Expression = FlowTree["chains"][number];
+import { type Expression, type FlowTree, parseFlow, type Span, type UnitExpression } from "@graflow/dsl";
 
 /** Where the parts of a flow that its graph does not place stand in its text. */
 export interface TextPlaces {
   /** Each task or group that is named, interpolations included, in text order: what the graph's units have as leaves. */
   readonly leaves: readonly Span[];
+  /** The units that the leaves stand in, with their labels and suffixes. */
+  readonly units: readonly UnitExpression[];
   /** Each `>>`, in text order. */
   readonly arrows: readonly Span[];
   /** The routes, in the order of their braces; of each the keys of its cases. */
   readonly routes: readonly (readonly CasePlace[])[];
+  readonly tree: FlowTree;
 }
 
 /** The key of a route's case. */
 export interface CasePlace {
   readonly span: Span;
+  /** With its body. */
+  readonly whole: Span;
   readonly isElse: boolean;
 }
 
@@ -25,20 +28,26 @@ export interface CasePlace {
  *   given, interpolations are recognised by their brackets
  */
 export function textPlaces(text: string, expressions?: readonly Span[]): TextPlaces {
-  const finder = new PlaceFinder();
   const slots = expressions?.map(({ start, end }) => {
     const span = { start: text.lastIndexOf("${", start), end: text.indexOf("}", end) + 1 };
     return { kind: "value" as const, span };
   });
-  for (const chain of parseFlow(text, slots === undefined ? {} : { slots }).tree.chains) finder.visit(chain);
+  const finder = new PlaceFinder(parseFlow(text, slots === undefined ? {} : { slots }).tree);
+  for (const chain of finder.tree.chains) finder.visit(chain);
   finder.arrows.sort((left, right) => left.start - right.start);
   return finder;
 }
 
 class PlaceFinder {
   readonly leaves: Span[] = [];
+  readonly units: UnitExpression[] = [];
   readonly arrows: Span[] = [];
   readonly routes: (readonly CasePlace[])[] = [];
+  readonly tree: FlowTree;
+
+  constructor(tree: FlowTree) {
+    this.tree = tree;
+  }
 
   visit(expression: Expression): void {
     switch (expression.kind) {
@@ -55,10 +64,13 @@ class PlaceFinder {
       case "unit": {
         const { primary, suffixes } = expression;
         if (primary.kind === "paren") this.visit(primary.expression);
-        else if (primary.kind !== "missing") this.leaves.push(primary.span);
+        else if (primary.kind !== "missing") {
+          this.leaves.push(primary.span);
+          this.units.push(expression);
+        }
         for (const suffix of suffixes) {
           if (suffix.kind !== "route") continue;
-          this.routes.push(suffix.cases.map(({ keySpan, isElse }) => ({ span: keySpan, isElse })));
+          this.routes.push(suffix.cases.map(({ span: whole, keySpan: span, isElse }) => ({ span, whole, isElse })));
           for (const { body } of suffix.cases) this.visit(body);
         }
       }

@@ -20,6 +20,13 @@ interface Making {
   ): ts.Type;
   createArrayType(element: ts.Type): ts.Type;
   getUnionType(types: readonly ts.Type[]): ts.Type;
+  writeType(
+    type: ts.Type,
+    enclosing: ts.Node | undefined,
+    flags: ts.TypeFormatFlags,
+    writer: undefined,
+    maximumLength: number,
+  ): string;
 }
 
 /**
@@ -118,6 +125,12 @@ export class TypeMaker {
     const { UseAliasDefinedOutsideCurrentScope, WriteArrayAsGenericType } = ts.TypeFormatFlags;
     const flags = UseAliasDefinedOutsideCurrentScope & ~WriteArrayAsGenericType;
     return this.checker.typeToString(type, undefined, flags);
+  }
+
+  /** The type as one would write it, about as long as asked for at most. */
+  printUpTo(type: ts.Type, length: number): string {
+    const flags = ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope;
+    return this.#making.writeType(type, undefined, flags, undefined, length);
   }
 
   /** Both as one would write them, with the modules they are of where they would else look the same. */

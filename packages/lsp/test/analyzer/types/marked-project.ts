@@ -4,6 +4,9 @@ import { vi } from "vitest";
 import { Analyzer } from "../../../src/analyzer/analyzer.ts";
 import { type FileSystem, nodeFileSystem } from "../../../src/analyzer/file-system.ts";
 import { moduleResolver } from "../../../src/analyzer/module-resolver.ts";
+import type { TypeAnswers } from "../../../src/analyzer/type-oracle.ts";
+import { CheckedProgram } from "../../../src/analyzer/types/checked-program.ts";
+import { LibraryFiles } from "../../../src/analyzer/types/library-files.ts";
 import { TypeScriptOracle } from "../../../src/analyzer/types/typescript-oracle.ts";
 import type { AnalyzerDiagnostic } from "../../../src/errors/analyzer-diagnostic.ts";
 
@@ -34,11 +37,17 @@ const testOptions: ts.CompilerOptions = {
   paths: { graflow: [graflow] },
 };
 
+/** Parsed once for all that is compiled. */
+const libraries = new LibraryFiles();
+
 /** A project in memory, whose files lie beside the disk's. */
 export class MarkedProject {
   readonly analyzer: Analyzer;
   readonly oracle: TypeScriptOracle;
   readonly #texts: Map<string, string>;
+  readonly #system: FileSystem;
+  readonly #optionsOf: (path: string) => ts.CompilerOptions;
+  #compiled: CheckedProgram | undefined = undefined;
   #version = 0;
 
   /** @param differing - what a file is compiled with beside the options of all: the same for equal ones */
@@ -54,6 +63,8 @@ export class MarkedProject {
     const texts = new Map<string, string>();
     const system = overlay(texts);
     this.#texts = texts;
+    this.#system = system;
+    this.#optionsOf = optionsOf;
     this.oracle = new TypeScriptOracle({
       system,
       optionsOf,
@@ -83,16 +94,37 @@ export class MarkedProject {
     this.#version += 1;
     this.analyzer.setFile({ path, version: this.#version, text });
     this.oracle.forget([path]);
+    this.#compiled?.forget(path);
   }
 
   check(files?: ReadonlySet<string>): readonly AnalyzerDiagnostic[] {
-    return this.oracle.check(this.analyzer.resolvedFlows(), files);
+    return this.oracle.check(this.analyzer.resolvedFlows(), files, this.analyzer.taskPlaces());
+  }
+
+  describe(files?: ReadonlySet<string>): TypeAnswers {
+    const { analyzer } = this;
+    const question = { flows: analyzer.resolvedFlows(), tasks: analyzer.taskPlaces() };
+    return this.oracle.describe(files === undefined ? question : { ...question, files });
+  }
+
+  text(path: string): string {
+    return this.#texts.get(path) ?? "";
+  }
+
+  /** What TypeScript itself says of a file. */
+  compilerErrors(path: string): readonly string[] {
+    this.#compiled ??= new CheckedProgram({ system: this.#system, options: this.#optionsOf(path), libraries });
+    const program = this.#compiled.programFor([path]);
+    const file = program.getSourceFile(path);
+    const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    return found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
   }
 
   #remove(path: string): void {
     this.#texts.delete(path);
     this.analyzer.removeFile(path);
     this.oracle.forget([path]);
+    this.#compiled?.forget(path);
   }
 }
 

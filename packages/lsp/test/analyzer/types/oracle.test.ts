@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { TaskTypes } from "../../../src/analyzer/type-oracle.ts";
 import { MarkedProject } from "./marked-project.ts";
 
 const head = 'import { flow, task } from "graflow";\n';
@@ -71,4 +72,47 @@ export const loose = flow\`begin: t >> (${names.join(" | ")})@bestEffort >> v\`;
 task("v", (x: Record<\`n${"${number}"}\`, number> & { n7: number }) => x);`;
   project.replace({ "flow.ts": text });
   expect(codes(project)).toEqual(["FLOW4001", "FLOW4001", "FLOW4002"].map((code) => `/app/flow.ts ${code}`));
+});
+
+test("batches of files come to what one question comes to, by the same checker", () => {
+  const text = { ...files, "tasks.ts": files["tasks.ts"].replace('"a"', "1"), "size.ts": "export type Size = string;" };
+  const whole = new MarkedProject();
+  whole.replace(text);
+  const expected = whole.describe();
+  expect(expected.flows).toHaveLength(2);
+  expect(expected.diagnostics).toHaveLength(2);
+  const project = new MarkedProject();
+  project.replace(text);
+  const question = { flows: project.analyzer.resolvedFlows(), tasks: project.analyzer.taskPlaces() };
+  const batches = project.analyzer.files.map((file) =>
+    project.oracle.describe({ ...question, files: new Set([file]) }),
+  );
+  expect(batches.flatMap(({ diagnostics }) => diagnostics)).toEqual(expected.diagnostics);
+  expect(batches.flatMap(({ flows }) => flows)).toEqual(expected.flows);
+  const byId = (left: TaskTypes, right: TaskTypes): number => (left.id < right.id ? -1 : 1);
+  expect(batches.flatMap(({ tasks }) => tasks).toSorted(byId)).toEqual(expected.tasks.toSorted(byId));
+  // A type is printed once for each checker.
+  const [give] = batches.flatMap(({ tasks }) => tasks);
+  const nodes = batches.flatMap(({ flows }) => flows.flatMap((flow) => flow.nodes));
+  expect(nodes.filter(({ id }) => id === "give").map(({ output }) => output === give?.output)).toEqual([true, true]);
+  expect(structuredClone(batches)).toEqual(batches);
+});
+
+test("a check after a description is made with what is there", () => {
+  const project = new MarkedProject();
+  project.replace({ ...files, "tasks.ts": files["tasks.ts"].replace('"a"', "1") });
+  const described = project.describe();
+  expect(project.check()).toEqual(described.diagnostics);
+  const again = project.describe();
+  expect(again.tasks[0]?.output).toBe(described.tasks[0]?.output);
+});
+
+test("a sub-flow and a task that are edited are described anew", () => {
+  const project = new MarkedProject();
+  const text = `${head}task("a", () => 1);\nconst inner = flow\`a\`;\nexport const outer = flow\`\${inner}\`;\n`;
+  const outputs = () => project.describe().flows.map(({ output }) => output.short);
+  project.replace({ "flow.ts": text });
+  expect(outputs()).toEqual(["number", "number"]);
+  project.set("/app/flow.ts", text.replace("=> 1", '=> "text"'));
+  expect(outputs()).toEqual(["string", "string"]);
 });
