@@ -10,7 +10,7 @@ function unit(name: string): TestProjectConfiguration {
     test: {
       name,
       include: [`packages/${name}/test/**/*.test.ts`],
-      exclude: ["**/e2e/**"],
+      exclude: ["**/e2e/**", "**/*.browser.test.ts", "**/*.editor.test.ts"],
       setupFiles: ["./vitest.setup.ts"],
     },
   };
@@ -30,6 +30,7 @@ export default defineConfig({
       unit("runtime"),
       unit("lsp"),
       unit("cli"),
+      unit("vscode-extension"),
       built("examples", "examples/**/*.test.ts"),
       built("e2e", "packages/*/test/e2e/**/*.e2e.test.ts"),
     ],

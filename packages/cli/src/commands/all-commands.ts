@@ -1,7 +1,19 @@
 import { defineCheck } from "./check.ts";
 import type { DefineCommand } from "./command.ts";
+import { defineDoctor } from "./doctor.ts";
 import { defineGraph } from "./graph.ts";
+import { defineLsp } from "./lsp.ts";
+import { defineMcp } from "./mcp.ts";
 import { defineRun } from "./run.ts";
+import { defineTypes } from "./types.ts";
 
 /** Every command, in the order of the help. */
-export const allCommands: readonly DefineCommand[] = [defineRun, defineGraph, defineCheck];
+export const allCommands: readonly DefineCommand[] = [
+  defineRun,
+  defineGraph,
+  defineCheck,
+  defineTypes,
+  defineDoctor,
+  defineLsp,
+  defineMcp,
+];

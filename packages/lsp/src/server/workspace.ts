@@ -1,0 +1,172 @@
+import { type FileSystem, nodeFileSystem } from "../analyzer/file-system.ts";
+import { Project } from "../analyzer/project.ts";
+import { ProjectError } from "../errors/project-error.ts";
+import type { OpenDocuments } from "./open-documents.ts";
+import { inSlices } from "./slices.ts";
+
+/** What a {@link Workspace} tells about. */
+export interface WorkspaceEvents {
+  /** A folder's files are being read: called with how many of how many, the last time with all. */
+  readonly onLoading: (folder: string, done: number, all: number) => void;
+  /** Something that the user has to know. */
+  readonly onTrouble: (message: string) => void;
+}
+
+/** What makes a folder one whose files are read without being opened. */
+const projectMarks: readonly string[] = ["tsconfig.json", "jsconfig.json", "package.json"];
+
+/** The projects of the folders that the client has open, and of files outside of them. */
+export class Workspace {
+  readonly #documents: OpenDocuments;
+  readonly #events: WorkspaceEvents;
+  readonly #disk: FileSystem;
+  readonly #system: FileSystem;
+  /** By the folder. */
+  readonly #folders = new Map<string, Project>();
+  /** By the file that was opened and stands in no folder's project. */
+  readonly #single = new Map<string, Project>();
+  readonly #folderPaths = new Set<string>();
+  /** Broken tsconfigs: the user has been told, and the files are taken without them. */
+  readonly #broken = new Set<string>();
+  #ready: Promise<void> = Promise.resolve();
+
+  constructor(documents: OpenDocuments, events: WorkspaceEvents, disk: FileSystem = nodeFileSystem()) {
+    this.#documents = documents;
+    this.#events = events;
+    this.#disk = disk;
+    this.#system = {
+      ...disk,
+      readFile: (path) => documents.text(path) ?? disk.readFile(path),
+      fileExists: (path) => !this.#broken.has(path) && (documents.has(path) || disk.fileExists(path)),
+    };
+  }
+
+  /** Resolves when every folder has been read. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  get projects(): readonly Project[] {
+    return [...this.#folders.values(), ...this.#single.values()];
+  }
+
+  /** Reads a folder in the background; what asks meanwhile waits for `ready`. */
+  addFolder(folder: string): void {
+    const before = this.#ready;
+    this.#ready = before.then(() => this.#load(folder)).catch((error: unknown) => this.#tell(error));
+  }
+
+  removeFolder(folder: string): void {
+    this.#folderPaths.delete(folder);
+    this.#folders.delete(folder);
+  }
+
+  /** The project that a file belongs to; of an open file that is in none, one of its own. */
+  projectOf(path: string): Project | undefined {
+    const found = this.#projectsWith(path)[0];
+    if (found !== undefined || !this.#documents.has(path)) return found;
+    if (!/\.[cm]?[jt]sx?$/.test(path)) return undefined;
+    const project = this.#open(path);
+    if (project !== undefined) this.#single.set(path, project);
+    return project;
+  }
+
+  /** Takes up a file's text as it is now, in its buffer or on disk. Returns the projects in which that changed anything. */
+  refresh(path: string): readonly Project[] {
+    const known = this.#projectsWith(path);
+    if (known.length > 0) return known.filter((project) => project.refresh(path));
+    const own = this.projectOf(path);
+    return own === undefined ? [] : [own];
+  }
+
+  /** A file has been closed: a project that was there for it alone ends. */
+  closed(path: string): void {
+    const single = this.#single.get(path);
+    if (single === undefined) return;
+    this.#single.delete(path);
+    const heir = [...this.#documents.paths].find((open) => single.analyzer.text(open) !== undefined);
+    if (heir !== undefined) this.#single.set(heir, single);
+  }
+
+  /** Files have come or gone, or a tsconfig has changed: finds the files of every project around them anew. */
+  refind(paths: readonly string[]): readonly Project[] {
+    const isConfig = paths.some((path) => path.endsWith(".json"));
+    if (isConfig) this.#broken.clear();
+    const concerned = [...this.#folders].filter(([folder]) => paths.some((path) => path.startsWith(`${folder}/`)));
+    const again = concerned.flatMap(([, project]) => this.#found(project));
+    for (const folder of this.#emptyFolders(paths)) this.addFolder(folder);
+    for (const [path, project] of [...this.#single]) {
+      if (this.#folderHas(path)) this.#single.delete(path);
+      else if (isConfig) again.push(...this.#found(project));
+    }
+    return again;
+  }
+
+  async #load(folder: string): Promise<void> {
+    this.#folderPaths.add(folder);
+    if (!projectMarks.some((mark) => this.#disk.fileExists(`${folder}/${mark}`))) return;
+    const project = this.#open(folder);
+    if (project === undefined) return;
+    const files = project.knownFiles;
+    const tell = (done: number): boolean => {
+      this.#events.onLoading(folder, done, files.length);
+      return true;
+    };
+    await inSlices(files, (path) => project.refresh(path), tell);
+    this.#folders.set(folder, project);
+    tell(files.length);
+  }
+
+  /** Folders that had nothing to read when they were opened. */
+  #emptyFolders(paths: readonly string[]): readonly string[] {
+    return [...this.#folderPaths].filter(
+      (folder) => !this.#folders.has(folder) && paths.some((path) => path.startsWith(`${folder}/`)),
+    );
+  }
+
+  #folderHas(path: string): boolean {
+    return [...this.#folders.values()].some((project) => project.analyzer.text(path) !== undefined);
+  }
+
+  #projectsWith(path: string): readonly Project[] {
+    return this.projects.filter((project) => project.analyzer.text(path) !== undefined);
+  }
+
+  /** A project whose files are all gone ends; one whose tsconfig is broken stays as it was. */
+  #found(project: Project): readonly Project[] {
+    try {
+      project.refind();
+      return [project];
+    } catch (error) {
+      if (error instanceof ProjectError && error.reason !== "brokenConfig") this.#end(project);
+      else this.#tell(error);
+      return [];
+    }
+  }
+
+  #end(project: Project): void {
+    for (const projects of [this.#folders, this.#single]) {
+      for (const [path, known] of projects) if (known === project) projects.delete(path);
+    }
+  }
+
+  /** Opens what a path stands for; a tsconfig that is broken is told about, and left out. */
+  #open(path: string): Project | undefined {
+    const isFile = this.#documents.has(path);
+    for (;;) {
+      try {
+        return new Project({ paths: [path], system: this.#system, isDeferred: !isFile });
+      } catch (error) {
+        if (!(error instanceof ProjectError)) throw error;
+        const { reason, config } = error;
+        if (reason !== "brokenConfig" || config === undefined || this.#broken.has(config)) return undefined;
+        this.#broken.add(config);
+        this.#tell(error);
+      }
+    }
+  }
+
+  #tell(error: unknown): void {
+    this.#events.onTrouble(error instanceof Error ? error.message : String(error));
+  }
+}
