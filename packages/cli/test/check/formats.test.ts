@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { tempFolder } from "../support/temp-folder.ts";
 import { check } from "./run-check.ts";
+import { sarifErrors } from "./sarif-schema.ts";
 
 const files = {
   "src/tasks.ts": 'import { task } from "graflow";\ntask("a", () => 1);\ntask("b", () => 1);\ntask("lone", () => 1);\n',
@@ -94,6 +95,7 @@ test("sarif: a log of version 2.1.0 with rules, places, related places and repai
   const { code, stdout } = await check(folder, ["--format", "sarif"]);
   expect(code).toBe(1);
   const log: unknown = JSON.parse(stdout);
+  expect(sarifErrors(log)).toEqual([]);
   const region = {
     startLine: expect.any(Number),
     startColumn: expect.any(Number),
