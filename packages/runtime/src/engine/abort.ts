@@ -92,9 +92,7 @@ export function withdraw(frame: Frame, index: number, running: Activation[]): vo
   frame.cells[index] = undefined;
   if (cell === undefined) return;
   if (kind === "task") {
-    const activation = cell as Activation;
-    if (runs) running.push(activation);
-    else if (activation.admitted > 0) frame.scheduler.limits.leave(activation);
+    if (runs) running.push(cell as Activation);
     if (frame.scheduler.listening) reportSkipped(frame, frame.vertex(index), "aborted");
   } else if (kind === "map" || kind === "loop" || kind === "flow") {
     for (const inner of (cell as Region).frames) collectRunning(inner, running);

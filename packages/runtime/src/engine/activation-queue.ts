@@ -14,6 +14,30 @@ export class ActivationQueue {
     this.last = activation;
   }
 
+  /** Puts it before those that come after it in the order of their turns. */
+  insert(activation: Activation): void {
+    const { turn = 0 } = activation;
+    let before: Activation | undefined;
+    let after = this.first;
+    if (this.last !== undefined && (this.last.turn ?? 0) < turn) {
+      before = this.last;
+      after = undefined;
+    }
+    while (after !== undefined && (after.turn ?? 0) < turn) {
+      before = after;
+      after = after.next;
+    }
+    activation.next = after;
+    if (before === undefined) this.first = activation;
+    else before.next = activation;
+    if (after === undefined) this.last = activation;
+  }
+
+  /** The one that {@link shift} would take. */
+  get head(): Activation | undefined {
+    return this.first;
+  }
+
   shift(): Activation | undefined {
     const { first } = this;
     if (first === undefined) return undefined;

@@ -32,8 +32,8 @@ export class Activation implements TaskContext {
   step = 0;
   /** What the task asked for; looked at when it has returned. */
   control: Control | undefined = undefined;
-  /** How many of its vertex's limits it counts towards. */
-  admitted = 0;
+  /** Whether it counts towards its vertex's limits. */
+  admitted = false;
   /** The next one in the queue that it waits in. */
   next: Activation | undefined = undefined;
 
@@ -43,6 +43,8 @@ export class Activation implements TaskContext {
   declare expired: Error | undefined;
   /** Those it was aborted together with, until it has returned. */
   declare aborted: AbortedSet | undefined;
+  /** Its place in the order of those that a limit held back. */
+  declare turn: number | undefined;
   /** A timeout, the grace after it, or the wait before a retry. */
   declare timer: Timer | undefined;
   /** It waits for a retry: its function does not run. */
@@ -138,9 +140,9 @@ export class Activation implements TaskContext {
   nextTask(named: AnyTask | string, options: NextTaskOptions = {}): void {
     const control = this.#asked("nextTask");
     const goto = options.goto === true;
-    const handover = { target: resolveTarget(this, named, goto), data: options.data, given: "data" in options };
-    if (goto || handover.target.kind !== "new") control.jump = handover;
-    else control.added.push(handover);
+    // A name that means nothing is told of where it was written.
+    resolveTarget(this, named, goto);
+    control.next.push({ named, goto, data: options.data, given: "data" in options });
   }
 
   nextIteration(...given: readonly unknown[]): void {

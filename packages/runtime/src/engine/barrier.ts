@@ -2,7 +2,6 @@ import { type FailedBranch, ParallelGroupError } from "../errors/run-errors.ts";
 import { branchValue } from "./added-value.ts";
 import type { Frame } from "./frame.ts";
 import { bestEffort, type GroupOutcome, type GroupPolicy, strict, strictFailFast } from "./group-policy.ts";
-import { watchActive } from "./hold.ts";
 import { reportGroup } from "./reports.ts";
 import type { Vertex } from "./vertex.ts";
 
@@ -22,7 +21,6 @@ export function passBarrier(frame: Frame, join: Vertex): void {
     scheduler.complete(frame, join, value);
     return;
   }
-  if (frame.extras !== undefined && watchActive(frame, join, insideOf(frame, join))) return;
   const outcome = outcomeOf(frame, join);
   if (outcome.failed.length === 0 && outcome.succeeded.length === 0) {
     scheduler.skip(frame, join);
@@ -35,15 +33,6 @@ export function passBarrier(frame: Frame, join: Vertex): void {
     return;
   }
   scheduler.complete(frame, join, groupValue(frame, join, outcome.succeeded));
-}
-
-/** Every vertex in a group, those that were added in it included. */
-function insideOf(frame: Frame, join: Vertex): readonly number[] {
-  const inside = new Set(join.regions.flat());
-  for (const { index, places } of frame.vertices.slice(frame.plan.vertices.length)) {
-    if (places.some(({ vertex }) => vertex === join.index || inside.has(vertex))) inside.add(index);
-  }
-  return [...inside];
 }
 
 function groupValue(frame: Frame, join: Vertex, succeeded: readonly string[]): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { JumpTarget } from "./jump-target.ts";
+import type { AnyTask } from "../task/task.ts";
 
 /** What a task asked for while it ran. Looked at when it has returned, in the order of the fields. */
 export interface Control {
@@ -6,17 +6,16 @@ export interface Control {
   terminate: { readonly message: string | undefined } | undefined;
   /** `given` tells `exitLoop(undefined)` from `exitLoop()`. */
   exit: { readonly value: unknown; readonly given: boolean } | undefined;
-  /** The last jump that was asked for. */
-  jump: Handover | undefined;
+  /** What is to run next: jumps, of which the last counts, else new tasks that come after this one. */
+  readonly next: Handover[];
   /** `given` tells whether there was an argument. */
   iterate: { readonly data: unknown; readonly given: boolean } | undefined;
-  /** New tasks that come after this one, beside its successors. */
-  readonly added: Handover[];
 }
 
-/** Where the run goes on, and with what. */
+/** Where the run goes on, and with what. What the name means is looked up when the task has returned. */
 export interface Handover {
-  readonly target: JumpTarget;
+  readonly named: AnyTask | string;
+  readonly goto: boolean;
   readonly data: unknown;
   /** Whether `data` was given; else it is the task's output. */
   readonly given: boolean;
@@ -24,5 +23,5 @@ export interface Handover {
 
 /** Nothing asked for yet. */
 export function emptyControl(): Control {
-  return { cancel: undefined, terminate: undefined, exit: undefined, jump: undefined, iterate: undefined, added: [] };
+  return { cancel: undefined, terminate: undefined, exit: undefined, next: [], iterate: undefined };
 }

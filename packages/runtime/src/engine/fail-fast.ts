@@ -10,6 +10,7 @@ import type { Place, Vertex } from "./vertex.ts";
  */
 export function abortBranches(frame: Frame, join: Vertex, { index: failed, error: reason }: RecordedFailure): void {
   const { scheduler } = frame;
+  frame.needExtras().unordered = true;
   const inside = new Set(join.regions.filter((_, branch) => branch !== failed).flat());
   for (const { index, places } of frame.vertices.slice(frame.plan.vertices.length)) {
     const isOther = ({ vertex, branch }: Place): boolean =>

@@ -28,6 +28,8 @@ export interface RecordedFailure extends FailedBranch {
 export class FrameExtras {
   /** Dead incoming edges, by vertex. */
   readonly dead: Map<number, number> = new Map();
+  /** A jump, or a group that failed fast: the end of a branch may be resolved before the rest of it. */
+  unordered = false;
   /** Vertices that completed with a jump, so that their edges are dead. */
   readonly diverted: Set<number> = new Set();
   /** What barriers and alternatives were told, by vertex. */

@@ -1,4 +1,4 @@
-import { type Frame, READY, RUNNING } from "./frame.ts";
+import { COMPLETED, type Frame } from "./frame.ts";
 import type { Vertex } from "./vertex.ts";
 
 /**
@@ -30,17 +30,16 @@ export function letGo(frame: Frame, index: number): void {
 }
 
 /**
- * Lets a vertex that has arrived wait for what is ready or runs in a region, where a jump led past that so that no edge
- * does. Returns whether there is any.
+ * Lets a vertex that has arrived wait for what is not resolved in the branches before it, where a jump led past that so
+ * that no edge does. Returns whether there is any.
  */
-export function watchActive(frame: Frame, { index: waiting }: Vertex, region: readonly number[]): boolean {
+export function awaitRest(frame: Frame, { index: waiting, regions }: Vertex): boolean {
   const { watchers, holds } = frame.needExtras();
-  const isActive = (index: number): boolean => frame.state[index] === READY || frame.state[index] === RUNNING;
-  const active = region.filter((index) => index !== waiting && isActive(index));
-  if (active.length === 0) return false;
-  frame.state[waiting] = active.length;
-  holds.set(waiting, (holds.get(waiting) ?? 0) + active.length);
-  for (const index of active) watchers.set(index, [...(watchers.get(index) ?? []), waiting]);
+  const rest = new Set(regions.flat().filter((index) => (frame.state[index] as number) > COMPLETED));
+  if (rest.size === 0) return false;
+  frame.state[waiting] = rest.size;
+  holds.set(waiting, (holds.get(waiting) ?? 0) + rest.size);
+  for (const index of rest) watchers.set(index, [...(watchers.get(index) ?? []), waiting]);
   return true;
 }
 
@@ -52,18 +51,26 @@ export function releaseWatchers(frame: Frame, index: number): void {
   for (const vertex of watching) letGo(frame, vertex);
 }
 
-/** Whom a vertex keeps waiting: first the branch that runs after its own, which a barrier must see ready, then what it flows to. */
+/**
+ * Whom a vertex keeps waiting, from the inside out: first the branch that runs after its own, which a barrier must see
+ * ready, then what it flows to. All that is around it, as a group that failed fast may have skipped what is nearest.
+ */
 export function holdersOf(frame: Frame, vertex: Vertex): ReadonlySet<number> {
   const holders = new Set<number>();
-  for (const place of vertex.places) {
-    const end = frame.vertex(place.vertex).branches[place.branch]?.end;
-    if (end !== undefined) for (const next of frame.vertex(end).orderSuccessors) holders.add(next);
+  const around = new Set([vertex]);
+  for (const { places, handlers } of around) {
+    for (const place of places) {
+      const holder = frame.vertex(place.vertex);
+      const end = holder.branches[place.branch]?.end;
+      if (end !== undefined) for (const next of frame.vertex(end).orderSuccessors) holders.add(next);
+      around.add(holder);
+    }
+    for (const holder of surroundingsOf({ places, handlers })) holders.add(holder);
   }
-  for (const holder of surroundingsOf(vertex)) holders.add(holder);
   return holders;
 }
 
 /** What a vertex without an edge flows to: the barrier or merge that it stands in, and what its failure would open. */
-export function surroundingsOf({ places, handlers }: Vertex): readonly number[] {
+export function surroundingsOf({ places, handlers }: Pick<Vertex, "places" | "handlers">): readonly number[] {
   return [...places, ...handlers].map(({ vertex }) => vertex);
 }

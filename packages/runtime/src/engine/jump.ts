@@ -21,6 +21,7 @@ export function jump(from: Activation, to: number, input: unknown): void {
   const output = frame.cells[vertex.index];
   // Pending, for the reset: if that reaches it, it stays so.
   frame.state[vertex.index] = Number.POSITIVE_INFINITY;
+  frame.needExtras().unordered = true;
   const reset = resetBehind(frame, target);
   scheduler.startTarget(frame, target, input);
   if (reset.has(vertex.index)) return;

@@ -4,55 +4,60 @@ import type { Limit } from "./vertex.ts";
 
 interface Gate {
   free: number;
+  /** The tasks that it held back, in the order of their turns. */
   readonly waiting: ActivationQueue;
 }
 
 /**
- * The `@limit`s of a run. A task takes its place under each limit around it, outermost first, and waits in line where
- * one is full; as all take them in that order, none waits for another in a circle. A place that becomes free is handed
- * to the first in line, so that nobody who comes later overtakes it.
+ * The `@limit`s of a run. A task takes a place under every limit around it or under none, so that none waits for another
+ * in a circle; where one is full, it waits there. Who waits has come to its turn, so it comes before all that have not.
  */
 export class Limits {
   readonly #gates = new Map<Limit, Gate>();
-  readonly #admit: (activation: Activation) => void;
+  /** Those that have a place, and perhaps somebody waiting. */
+  readonly #open = new Set<Gate>();
+  #turns = 0;
 
-  /** @param admit - called with a task that had to wait, once it has a place under all of its limits */
-  constructor(admit: (activation: Activation) => void) {
-    this.#admit = admit;
-  }
-
-  /** Takes the places that are still to be taken. Returns whether it got them all; if not, it waits in line. */
+  /** Takes a place under each of a task's limits. Where one is full it takes none, and the task waits there. */
   enter(activation: Activation): boolean {
     const { limits } = activation.vertex;
-    while (activation.admitted < limits.length) {
-      const gate = this.#gate(limits[activation.admitted] as Limit);
+    let taken = 0;
+    for (const limit of limits) {
+      const gate = this.#gate(limit);
       if (gate.free === 0) {
-        gate.waiting.push(activation);
+        for (let i = 0; i < taken; i++) this.#gate(limits[i] as Limit).free += 1;
+        this.#turns += 1;
+        activation.turn ??= this.#turns;
+        gate.waiting.insert(activation);
         return false;
       }
       gate.free -= 1;
-      activation.admitted += 1;
+      taken += 1;
     }
+    activation.admitted = true;
     return true;
   }
 
-  /** Gives all places back. */
+  /** Gives a task's places back. */
   leave(activation: Activation): void {
-    const { limits } = activation.vertex;
-    while (activation.admitted > 0) {
-      activation.admitted -= 1;
-      this.#handOn(this.#gate(limits[activation.admitted] as Limit));
+    activation.admitted = false;
+    for (const limit of activation.vertex.limits) {
+      const gate = this.#gate(limit);
+      gate.free += 1;
+      if (gate.waiting.head !== undefined) this.#open.add(gate);
     }
   }
 
-  #handOn(gate: Gate): void {
-    for (let next = gate.waiting.shift(); next !== undefined; next = gate.waiting.shift()) {
-      if (!next.current) continue;
-      next.admitted += 1;
-      if (this.enter(next)) this.#admit(next);
-      return;
+  /** The task whose turn was first, of those that wait where there is a place; it waits no more. */
+  next(): Activation | undefined {
+    let first: ActivationQueue | undefined;
+    if (this.#open.size === 0) return undefined;
+    for (const gate of this.#open) {
+      const { head } = gate.waiting;
+      if (head === undefined || gate.free === 0) this.#open.delete(gate);
+      else if ((head.turn ?? 0) < (first?.head?.turn ?? Number.POSITIVE_INFINITY)) first = gate.waiting;
     }
-    gate.free += 1;
+    return first?.shift();
   }
 
   #gate(limit: Limit): Gate {

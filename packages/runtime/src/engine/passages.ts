@@ -46,7 +46,7 @@ export function openCase(frame: Frame, pick: Vertex): void {
     if (successor === opened) scheduler.settleEdge(frame, successor);
     else scheduler.deadenEdge(frame, successor);
   }
-  scheduler.close(frame);
+  scheduler.resolved(frame, pick);
 }
 
 function isRoute(output: unknown): output is { readonly route: string; readonly value?: unknown } {

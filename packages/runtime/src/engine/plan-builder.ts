@@ -7,7 +7,7 @@ import { checkOrder } from "./plan-order.ts";
 import { resolvePolicy } from "./policy-resolution.ts";
 import { narrowSettings, type Settings, settingsOf } from "./settings.ts";
 import { bindTask, findTask, subFlowOf } from "./task-binding.ts";
-import { type Branch, type Handler, type Place, Vertex, type VertexKind } from "./vertex.ts";
+import { type Branch, type Handler, type Limit, type Place, Vertex, type VertexKind } from "./vertex.ts";
 
 /** What surrounds a unit while it is built. */
 interface Surroundings {
@@ -46,7 +46,13 @@ class PlanBuilder {
   /** What each group begins with. */
   readonly #begins = new Map<string, readonly number[]>();
   /** What flows to a group by its name; linked at the end, as the group may be written later. */
-  readonly #references: { readonly from: number; readonly group: string }[] = [];
+  readonly #references: {
+    readonly from: number | undefined;
+    readonly group: string;
+    readonly limits: readonly Limit[];
+  }[] = [];
+  /** Vertices as the text comes to them: what stands in several chains more than once. */
+  readonly #met: number[] = [];
   #taskCount = 0;
 
   constructor(definition: FlowDefinition, chains: readonly FlowUnit[]) {
@@ -61,9 +67,7 @@ class PlanBuilder {
     const around: Surroundings = { handlers: [], places: [], groups: [], settings };
     const chainEnds = this.#chains.map((chain) => this.#unit(chain, { from: undefined }, around));
     const vertices = this.#vertices;
-    for (const { from, group } of this.#references) {
-      for (const begin of this.#begins.get(group) ?? []) this.#link(from, begin);
-    }
+    this.#resolveReferences();
     for (const [id, join] of this.#joins) if (!this.#ids.has(id)) this.#ids.set(id, join);
     // Copies, as an array that has grown has room for more, and a plan is kept for as long as its flow.
     for (const [index, from] of this.#predecessors) (vertices[index] as Vertex).predecessors = from.slice();
@@ -86,7 +90,7 @@ class PlanBuilder {
 
   /** Adds a unit; returns the vertex it ends in. */
   #unit(unit: FlowUnit, feed: Feed, around: Surroundings): number {
-    if (unit.kind === "groupReference") return this.#reference(unit.id, feed);
+    if (unit.kind === "groupReference") return this.#reference(unit.id, feed, around);
     const within: Surroundings =
       unit.annotations === undefined
         ? around
@@ -148,44 +152,39 @@ class PlanBuilder {
     vertex.handlers = [...vertex.handlers, ...around.handlers];
     vertex.groups = [...vertex.groups, ...around.groups];
     vertex.places = [...vertex.places, ...around.places];
+    this.#countIn(vertex, around.settings.limits);
+    this.#met.push(vertex.index);
   }
 
   #group(unit: FlowUnit & { kind: "group" }, feed: Feed, around: Surroundings): number {
     const join = this.#vertices[this.#join(unit.id)] as Vertex;
     const group = this.#groups.get(unit.id);
-    this.#surround(join, around);
+    this.#again(join, around);
     join.plain = unit.plain;
     join.policy = resolvePolicy(group?.policy, this.#definition);
     const oneByOne = group?.on === "direct";
     if (group?.on === "threads" || group?.on === "distributed") throw noExecutor(unit.id, group.on);
     const branches: Branch[] = [];
     const groups = [join.index];
-    const regions: number[][] = [];
-    const ordered: (readonly number[])[] = [];
+    const regions: (readonly number[])[] = [];
     const all: number[] = [];
     for (const { key, unit: branch } of unit.branches) {
-      const first = this.#vertices.length;
+      const first = this.#met.length;
       const begins: number[] = [];
       const places = [{ vertex: join.index, branch: branches.length }];
       const within = { ...around, handlers: places, places, groups };
       const end = this.#unit(branch, { from: feed.from, begins }, within);
-      ordered.push(oneByOne ? begins : []);
-      if (oneByOne) for (const begin of begins) this.#order(branches.at(-1)?.end, begin);
+      const before = branches.at(-1);
+      if (oneByOne && before !== undefined) {
+        for (const begin of begins) this.#order(before.end, begin, regions.at(-1));
+      }
       for (const begin of begins) all.push(begin);
       this.#link(end, join.index);
       branches.push({ key, end });
-      regions.push(Array.from({ length: this.#vertices.length - first }, (_, i) => first + i));
+      regions.push(this.#metSince(first));
     }
-    // Nodes that an earlier chain made stand in the group as well.
-    group?.branches.forEach(({ nodes }, i) => {
-      const known = nodes.map((id) => this.#ids.get(id)).filter((index) => index !== undefined);
-      regions[i] = [...new Set([...(regions[i] ?? []), ...known])];
-    });
     join.branches = branches;
     join.regions = regions;
-    ordered.forEach((begins, i) => {
-      for (const begin of begins) (this.#vertices[begin] as Vertex).orderRegion = regions[i - 1] ?? [];
-    });
     this.#begins.set(unit.id, all);
     for (const begin of all) feed.begins?.push(begin);
     return join.index;
@@ -201,7 +200,9 @@ class PlanBuilder {
       const opened = this.#add("case", unit.key, around);
       this.#link(pick.index, opened.index);
       const places = [{ vertex: merge.index, branch: merge.branches.length }];
+      const first = this.#met.length;
       this.#endIn(merge, opened, this.#unit(body, { from: opened.index }, { ...around, places }));
+      merge.regions = [...merge.regions, this.#metSince(first)];
       return opened.index;
     };
     for (const { when, unit: body } of unit.cases) cases.set(when, open(body));
@@ -220,15 +221,14 @@ class PlanBuilder {
       const handlers = next === undefined ? around.handlers : [{ vertex: next.index, branch: 0 }];
       if (opening !== undefined) {
         this.#begin(opening, feed);
-        this.#order(merge.branches[i - 1]?.end, opening.index);
+        this.#order(merge.branches[i - 1]?.end as number, opening.index, merge.regions[i - 1]);
       }
       const places = [{ vertex: merge.index, branch: i }];
       const within = { ...around, handlers, places };
-      this.#endIn(
-        merge,
-        opening,
-        this.#unit(alternative, opening === undefined ? feed : { from: opening.index }, within),
-      );
+      const begin = opening === undefined ? feed : { from: opening.index };
+      const first = this.#met.length;
+      this.#endIn(merge, opening, this.#unit(alternative, begin, within));
+      merge.regions = [...merge.regions, this.#metSince(first)];
     });
     return merge.index;
   }
@@ -239,9 +239,35 @@ class PlanBuilder {
   }
 
   /** A group by its name: it ends in the group's barrier, and what flows to it flows to what the group begins with. */
-  #reference(id: string, { from }: Feed): number {
-    if (from !== undefined) this.#references.push({ from, group: id });
-    return this.#join(id);
+  #reference(id: string, { from, begins }: Feed, around: Surroundings): number {
+    const join = this.#join(id);
+    this.#again(this.#vertices[join] as Vertex, around);
+    for (const begin of this.#begins.get(id) ?? []) begins?.push(begin);
+    this.#references.push({ from, group: id, limits: around.settings.limits });
+    return join;
+  }
+
+  /** Now that every group is known: what flows to those that were named, and what they bring with them. */
+  #resolveReferences(): void {
+    if (this.#references.length === 0) return;
+    const named = new Set(this.#references.map(({ group }) => this.#join(group)));
+    const withMembers = (region: readonly number[]): readonly number[] => {
+      const all = new Set(region);
+      for (const index of all) {
+        if (named.has(index)) for (const member of (this.#vertices[index] as Vertex).regions.flat()) all.add(member);
+      }
+      return [...all];
+    };
+    for (const vertex of this.#vertices) vertex.regions = vertex.regions.map(withMembers);
+    for (const { from, group, limits } of this.#references) {
+      if (from !== undefined) for (const begin of this.#begins.get(group) ?? []) this.#link(from, begin);
+      for (const member of withMembers([this.#join(group)])) this.#countIn(this.#vertices[member] as Vertex, limits);
+    }
+  }
+
+  /** Lets a vertex count in the `@limit`s around it, each once. */
+  #countIn(vertex: Vertex, limits: readonly Limit[]): void {
+    if (limits.length > 0) vertex.limits = [...new Set([...vertex.limits, ...limits])];
   }
 
   /** The barrier of a group, made when it is first named: another chain may come back to a group before it is written. */
@@ -259,6 +285,7 @@ class PlanBuilder {
     this.#surround(vertex, around);
     vertex.limits = around.settings.limits;
     this.#vertices.push(vertex);
+    this.#met.push(vertex.index);
     return vertex;
   }
 
@@ -282,10 +309,16 @@ class PlanBuilder {
     addTo(this.#predecessors, to, from);
   }
 
-  #order(before: number | undefined, after: number): void {
-    if (before === undefined) return;
+  /** Every vertex that the text has come to since then. */
+  #metSince(first: number): readonly number[] {
+    return [...new Set(this.#met.slice(first))];
+  }
+
+  /** Lets a vertex wait for the end of a branch, and for all that stands in that. */
+  #order(before: number, after: number, region: readonly number[] = []): void {
     const first = this.#vertices[before] as Vertex;
     const second = this.#vertices[after] as Vertex;
+    second.regions = [...second.regions, region];
     first.orderSuccessors = [...first.orderSuccessors, after];
     second.orderPredecessors = [...second.orderPredecessors, before];
   }

@@ -11,7 +11,7 @@ import { Fifo } from "./fifo.ts";
 import { COMPLETED, FAILED, Frame, READY, type RecordedFailure, RUNNING, SKIPPED } from "./frame.ts";
 import { frameValue, gatherInput } from "./frame-value.ts";
 import { deepFreeze } from "./freeze.ts";
-import { releaseWatchers, unhold, watchActive } from "./hold.ts";
+import { awaitRest, releaseWatchers, unhold } from "./hold.ts";
 import { Limits } from "./limits.ts";
 import { obey } from "./obey.ts";
 import { openAlternative, openCase, passMerge } from "./passages.ts";
@@ -30,8 +30,8 @@ export interface RunOutcome {
  * Runs one plan to its end. What holds, whatever the tasks do:
  *
  * - S1. A vertex's state only moves pending → ready → running → completed, failed or skipped; a jump alone sets it back.
- * - S2. A vertex arrives exactly when its last incoming edge is resolved; it starts once for each time it arrives or is
- *   jumped to.
+ * - S2. A vertex arrives exactly when all it waits for is over: its incoming edges, and what holds it back beside them; it
+ *   starts once for each time it arrives or is jumped to.
  * - S3. What an activation comes to counts only while its vertex's cell holds it; everything else is late, and dropped.
  * - S4. `frame.open` is the number of vertices that are not resolved, and of holds on the frame; at 0 the frame has ended.
  * - S5. `running` is the number of tasks that have started and neither returned nor been given up; it never exceeds
@@ -68,7 +68,7 @@ export class Scheduler {
 
   /** The `@limit`s, made when a task under one first starts. */
   get limits(): Limits {
-    this.ownLimits ??= new Limits((activation) => this.queue.push(activation));
+    this.ownLimits ??= new Limits();
     return this.ownLimits;
   }
 
@@ -95,22 +95,20 @@ export class Scheduler {
         continue;
       }
       if (this.running >= this.concurrency) break;
-      const next = this.queue.shift();
+      const next = this.ownLimits?.next() ?? this.queue.shift();
       if (next === undefined) break;
       this.start(next);
     }
     this.pumping = false;
   }
 
-  /** All incoming edges of a vertex are resolved (S2). */
+  /** All that a vertex waits for is over, unless the branches before it turn out not to have ended (S2). */
   arrive(frame: Frame, index: number): void {
     if (frame.closed) return;
     const vertex = frame.vertices[index] as Vertex;
     const { kind } = vertex;
     frame.state[index] = READY;
-    if (frame.extras !== undefined && vertex.orderRegion.length > 0) {
-      if (watchActive(frame, vertex, vertex.orderRegion)) return;
-    }
+    if (frame.extras?.unordered === true && vertex.regions.length > 0 && awaitRest(frame, vertex)) return;
     if (kind === "join") return passBarrier(frame, vertex);
     if (kind === "merge") return passMerge(frame, vertex);
     const dead = frame.extras?.dead.get(index) ?? 0;
@@ -141,7 +139,7 @@ export class Scheduler {
     if (vertex.limits.length > 0 && !this.limits.enter(activation)) return;
     const { context } = this;
     if (context.steps >= context.maxSteps) {
-      this.limits.leave(activation);
+      if (activation.admitted) this.limits.leave(activation);
       this.failFrame(this.root, new MaxStepsExceededError(context.maxSteps, activation.taskId));
       return;
     }
@@ -204,7 +202,7 @@ export class Scheduler {
   /** A task has returned, or was given up (S5). */
   release(activation: Activation): void {
     this.running -= 1;
-    if (activation.admitted > 0) this.limits.leave(activation);
+    if (activation.admitted) this.limits.leave(activation);
     if (this.running === 0 && this.outcome !== undefined) this.settled(this.outcome);
   }
 
@@ -236,7 +234,8 @@ export class Scheduler {
     this.draining = true;
     for (let next = this.skipping.shift(); next !== undefined; next = this.skipping.shift()) {
       const [where, skipped] = next;
-      if (where.closed) continue;
+      // A group that failed fast may have skipped it meanwhile.
+      if (where.closed || where.state[skipped.index] !== READY) continue;
       where.state[skipped.index] = SKIPPED;
       if (this.listening) reportSkipped(where, skipped, "dead");
       this.deaden(where, skipped);
@@ -272,7 +271,8 @@ export class Scheduler {
     for (const next of vertex.orderSuccessors) this.settleEdge(frame, next);
   }
 
-  private resolved(frame: Frame, vertex: Vertex): void {
+  /** A vertex is resolved: tells what waits for that beside its edges, and the frame. */
+  resolved(frame: Frame, vertex: Vertex): void {
     if (vertex.index >= frame.plan.vertices.length) unhold(frame, vertex);
     if (frame.extras !== undefined) releaseWatchers(frame, vertex.index);
     this.close(frame);
@@ -304,11 +304,12 @@ export class Scheduler {
       known.push(failure);
       if (known.length === 1 && told.policy?.failFast === true) failingFast.push([told, failure]);
     }
-    this.deaden(frame, vertex);
+    // Before anything follows from the failure.
     for (const [join, failure] of failingFast) {
       const decided = frame.closed || (frame.state[join.index] as number) <= READY;
       if (!decided) abortBranches(frame, join, failure);
     }
+    this.deaden(frame, vertex);
   }
 
   /** A frame has failed: what runs in it is aborted, then its owner fails. */

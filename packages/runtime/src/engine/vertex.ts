@@ -78,8 +78,6 @@ export class Vertex {
   /** What must have ended before this starts, without anything flowing from it. */
   orderPredecessors: readonly number[] = none;
   orderSuccessors: readonly number[] = none;
-  /** Every vertex of the branch that has to end before this starts. */
-  orderRegion: readonly number[] = none;
   handlers: readonly Handler[] = none;
   /** The innermost branch, case or alternative around it, one for each chain that it stands in. */
   places: readonly Place[] = none;
@@ -92,7 +90,7 @@ export class Vertex {
   plain = false;
   branches: readonly Branch[] = none;
   policy: GroupPolicy | undefined = undefined;
-  /** Join: every vertex inside the group, by branch. */
+  /** Join and merge: every vertex inside, by branch. What a branch comes before: every vertex of that. */
   regions: readonly (readonly number[])[] = none;
   /** Pick: which case a name opens. */
   cases: ReadonlyMap<string, number> | undefined = undefined;

@@ -10,12 +10,14 @@ function isOver(frame: Frame, place: string): boolean {
 /** Skips what has not started, aborts what runs, and forgets about frames that were begun. */
 export function abortPlace(run: RunState, frame: Frame, place: string): void {
   if (isOver(frame, place)) return;
+  const state = stateOf(frame, place);
+  const isTold = state.status === "pending" ? placeOf(frame, place).kind === "node" : isTask(frame, place);
   dropWork(run, frame, place);
-  stateOf(frame, place).status = "skipped";
-  if (isTask(frame, place)) note(run, frame, { type: "skipped", place, detail: "aborted" });
+  state.status = "skipped";
+  if (isTold) note(run, frame, { type: "skipped", place, detail: "aborted" });
 }
 
-/** Whether it is a task's node: of others, no end but their own is told. */
+/** Whether it is a task's node: of a sub-flow that has begun, the ends of its own tasks are told. */
 export function isTask(frame: Frame, place: string): boolean {
   const found = placeOf(frame, place);
   return found.kind === "node" && found.node.flow === undefined;
@@ -23,6 +25,7 @@ export function isTask(frame: Frame, place: string): boolean {
 
 /** Ends everything in a frame; only what was ready or running is told of. */
 export function abortFrame(run: RunState, frame: Frame): void {
+  run.cuts.push({ path: frame.plan.path, instance: frame.instance, at: run.time });
   for (const place of frame.places.keys()) {
     const state = stateOf(frame, place);
     if (state.status === "pending") state.status = "skipped";

@@ -10,34 +10,16 @@ export function endState(frame: Frame, end: string): "open" | "value" | "none" {
   return state.status === "completed" && state.jumped !== true ? "value" : "none";
 }
 
-/** Whether the end of a branch, alternative or case is decided, and nothing of it runs or is about to. */
+/** Whether a branch, alternative or case has ended: all of it is resolved, and what was aborted in it has returned. */
 export function hasEnded(run: RunState, frame: Frame, branch: string): boolean {
-  if (endState(frame, endPlaceOf(frame, branch)) === "open") return false;
   const members = membersOf(frame, branch);
   return (
-    members.every((id) => !["ready", "running"].includes(stateOf(frame, id).status)) &&
+    members.every((id) => endState(frame, id) !== "open") &&
     !run.executions.some(
       (execution) =>
         (execution.frame === frame && execution.inside.has(branch)) ||
         members.some((id) => belongsTo(execution, frame, id)),
     )
-  );
-}
-
-/**
- * The same for an alternative or case as the end of its fallback or route sees it: of what runs, only added nodes and
- * aborted tasks count.
- */
-export function isDecided(run: RunState, frame: Frame, branch: string): boolean {
-  if (endState(frame, endPlaceOf(frame, branch)) === "open") return false;
-  const members = membersOf(frame, branch);
-  const isAdded = (id: string): boolean => {
-    const place = placeOf(frame, id);
-    return place.kind === "node" && place.after !== undefined;
-  };
-  return (
-    members.every((id) => !isAdded(id) || endState(frame, id) !== "open") &&
-    !run.executions.some(({ dropped, frame: at, inside }) => dropped && at === frame && inside.has(branch))
   );
 }
 
@@ -56,8 +38,7 @@ export function hasFailed(frame: Frame, branch: string): boolean {
 }
 
 /** The value of a branch, alternative or case: its end's, else that of nodes that were added in it. */
-export function valueIn(frame: Frame, branch: string): { readonly value: unknown } | undefined {
-  const end = endPlaceOf(frame, branch);
+export function valueIn(frame: Frame, { id: branch, end }: Branch): { readonly value: unknown } | undefined {
   if (endState(frame, end) === "value") return { value: stateOf(frame, end).output };
   const added = addedEnds(frame, (node) => node.homes.has(branch));
   const [first] = added;
@@ -78,13 +59,12 @@ export function addedEnds(frame: Frame, stands: (node: NodePlace) => boolean): r
 
 /** Everything that stands in a branch, at any depth of its frame. */
 export function membersOf(frame: Frame, branch: string): readonly string[] {
-  return [...frame.places.values()].filter((place) => place.inside.has(branch)).map((place) => place.id);
-}
-
-function endPlaceOf(frame: Frame, branch: string): string {
-  const found = [...frame.places.values()].flatMap(branchesOf).find(({ id }) => id === branch);
-  if (found === undefined) throw new Error(`The frame has no branch "${branch}"`);
-  return found.end;
+  if (frame.members.size === 0) {
+    for (const { id, inside } of frame.places.values()) {
+      for (const around of inside) frame.members.set(around, [...(frame.members.get(around) ?? []), id]);
+    }
+  }
+  return frame.members.get(branch) ?? [];
 }
 
 /** The branches, alternatives or cases of a joint. */

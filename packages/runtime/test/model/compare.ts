@@ -5,7 +5,7 @@ import { Follower } from "./follow.ts";
 import type { ModelError } from "./model-error.ts";
 import { type Outcome, referenceRun } from "./reference-run.ts";
 import { type Script, show } from "./script.ts";
-import type { Invocation, RunSettings } from "./state.ts";
+import type { Invocation, LogEntry, RunSettings } from "./state.ts";
 
 /** What a run is compared by, as text: equal texts, equal runs. */
 interface Summary {
@@ -20,26 +20,25 @@ export function compareWithModel(
   engine: EngineOutcome,
   given: { readonly script: Script; readonly settings: RunSettings },
 ): Outcome {
-  const follower = new Follower(engine.log);
+  const follower = new Follower(engine);
   const model = referenceRun(graph, given.script, {
     ...given.settings,
     choose: follower.choose,
     order: follower.order,
   });
   follower.finish({ time: model.endedAt });
-  const until = model.status === "completed" ? Number.POSITIVE_INFINITY : model.decidedAt;
-  const [expected, found] = [summaryOf(model, until), summaryOf(engine, until)];
+  const [expected, found] = [summaryOf(model, model), summaryOf(engine, model)];
   for (const part of ["ended", "calls", "told"] as const) {
     if (expected[part] !== found[part]) throw new Error(`The model:\n${expected[part]}\nThe engine:\n${found[part]}`);
   }
   return model;
 }
 
-function summaryOf(run: Outcome | EngineOutcome, until: number): Summary {
+function summaryOf(run: Outcome | EngineOutcome, model: Outcome): Summary {
   const result = run.error === undefined ? `output ${show(run.output)}` : `error ${textOf(run.error)}`;
   const ended = `${run.status} at ${run.endedAt} after ${run.steps} steps: ${result}`;
   const calls = groupedCalls(run.invocations);
-  return { ended, calls, told: toldOf(run, until) };
+  return { ended, calls, told: toldOf(run, model) };
 }
 
 function textOf(error: ModelError | string): string {
@@ -60,11 +59,19 @@ function groupedCalls(invocations: readonly Invocation[]): string {
 
 /**
  * What was told of groups, jumps and new nodes, and of which nodes were skipped; of a run that was cut short, what was
- * told before, without the skipped ones (when a node is known not to run, and which of several reasons it has, is left open).
+ * told before, without the skipped ones (when a node is known not to run, and which of several reasons it has, is left
+ * open). Nor does it matter what was known when a part of the run was cut short.
  */
-function toldOf({ log, status }: Outcome | EngineOutcome, until: number): string {
+function toldOf({ log }: Outcome | EngineOutcome, { status, decidedAt, cuts }: Outcome): string {
+  const isOver = status === "completed";
+  const isOpen = ({ type, node, instance, at }: LogEntry): boolean =>
+    type === "skipped" &&
+    cuts.some(
+      (cut) => cut.at === at && cut.instance === instance && cut.path === node.slice(0, node.lastIndexOf("/") + 1),
+    );
   return log
-    .filter(({ type, at }) => !steps.has(type) && at < until && (type !== "skipped" || status === "completed"))
+    .filter(({ type, at }) => !steps.has(type) && (isOver || (at < decidedAt && type !== "skipped")))
+    .filter((entry) => !isOpen(entry))
     .map(({ type, node, instance, at, detail }) => {
       const name = `${type} ${node}:${instance ?? ""}`;
       return type === "skipped" ? name : `${name} at ${at} ${detail ?? ""}`;

@@ -21,7 +21,7 @@ function valueOfEnd(frame: Frame, id: string): readonly { readonly key: string; 
   const { key } = placeOf(frame, id);
   if (endState(frame, id) === "value") return [{ key, value: stateOf(frame, id).output }];
   const branches = [...frame.places.values()].flatMap(branchesOf).filter(({ end }) => end === id);
-  return branches.flatMap((branch) => valueIn(frame, branch.id) ?? []).map(({ value }) => ({ key, value }));
+  return branches.flatMap((branch) => valueIn(frame, branch) ?? []).map(({ value }) => ({ key, value }));
 }
 
 /** The places that nothing follows. */

@@ -15,8 +15,16 @@ export interface EngineOutcome {
   readonly log: readonly LogEntry[];
   readonly events: readonly RunEvent[];
   /** Functions of tasks that were called (1) and that have returned (-1), in their order. */
-  readonly spans: readonly { readonly node: string; readonly change: 1 | -1 }[];
+  readonly spans: readonly Span[];
   readonly endedAt: number;
+}
+
+/** A function was called, or it has returned. */
+export interface Span {
+  readonly node: string;
+  readonly instance: string | undefined;
+  readonly at: number;
+  readonly change: 1 | -1;
 }
 
 /** What a task's function does in the run that it is called in. */
@@ -29,7 +37,7 @@ export class EngineRun {
   readonly #invocations: Invocation[] = [];
   readonly #log: LogEntry[] = [];
   readonly #events: RunEvent[] = [];
-  readonly #spans: { node: string; change: 1 | -1 }[] = [];
+  readonly #spans: Span[] = [];
 
   constructor(script: Script) {
     this.#script = script;
@@ -91,9 +99,12 @@ export class EngineRun {
     this.#invocations.push({ node, instance, input, iteration, attempt, at });
     const moment: Moment = { node, task, instance, earlier };
     const behaviour = behaviourAt(this.#script, moment);
-    this.#spans.push({ node, change: 1 });
+    const note = (change: 1 | -1): void => {
+      this.#spans.push({ node, instance, at: this.#timeline.now(), change });
+    };
+    note(1);
     const end = (): unknown => {
-      this.#spans.push({ node, change: -1 });
+      note(-1);
       for (const call of behaviour.calls) perform(call, ctx);
       if (behaviour.result.kind === "throw") throw new Error(failureOf(moment));
       return outputOf(behaviour.result, moment, input);
@@ -105,7 +116,7 @@ export class EngineRun {
     if (behaviour.onAbort === "obey") {
       ctx.signal.addEventListener("abort", () => {
         timer.cancel();
-        this.#spans.push({ node, change: -1 });
+        note(-1);
         reject(ctx.signal.reason);
       });
     }

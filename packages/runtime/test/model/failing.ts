@@ -3,6 +3,7 @@ import { failuresIn, membersOf } from "./branches.ts";
 import { placeOf, stateOf } from "./frames.ts";
 import type { ModelError } from "./model-error.ts";
 import { isFailFast } from "./policies.ts";
+import { shut } from "./readiness.ts";
 import type { Frame, RunState } from "./state.ts";
 
 /** A place has failed for good: the branches around it hear of it (by looking), else its frame fails. */
@@ -26,6 +27,7 @@ function failFast(run: RunState, frame: Frame, failed: string): void {
     if (!branches.includes(failed) || failures.length > 1) continue;
     const others = branches.filter((id) => id !== failed).flatMap((id) => membersOf(frame, id));
     for (const id of others) abortPlace(run, frame, id);
+    shut(frame, others);
   }
 }
 

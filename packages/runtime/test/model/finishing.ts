@@ -5,6 +5,7 @@ import { behind, freeId, type Target, targetOf } from "./jumps.ts";
 import type { ModelError } from "./model-error.ts";
 import { nameOf, note } from "./notes.ts";
 import { type NodePlace, once } from "./plan.ts";
+import { reopen } from "./readiness.ts";
 import { type Call, failureOf, outputOf } from "./script.ts";
 import { beginNode, execute } from "./starting.ts";
 import type { Execution, Frame, RunState } from "./state.ts";
@@ -106,13 +107,16 @@ function leap(
 
 /** A place and all behind it are as they were at first; nodes that were added behind it are gone. */
 function reset(run: RunState, frame: Frame, start: string): void {
-  for (const id of behind(frame, start)) {
+  const places = behind(frame, start);
+  reopen(frame, places);
+  for (const id of places) {
     const place = placeOf(frame, id);
     const wasBusy = ["ready", "running"].includes(stateOf(frame, id).status);
     if (wasBusy && isTask(frame, id)) note(run, frame, { type: "skipped", place: id, detail: "aborted" });
     dropWork(run, frame, id);
     if (place.kind === "node" && place.after !== undefined && id !== start) {
       frame.places.delete(id);
+      frame.members.clear();
       frame.states.delete(id);
     } else frame.states.set(id, fresh());
   }
@@ -130,7 +134,7 @@ function repeat(run: RunState, execution: Execution, data: unknown): void {
   state.status = "ready";
   state.iteration++;
   state.input = data;
-  run.queue.push({ frame, place, since: run.time, held: false });
+  run.queue.push({ frame, place, since: run.time });
 }
 
 function addNode(run: RunState, frame: Frame, what: { from: string; task: string; input: unknown }): void {
@@ -143,6 +147,7 @@ function addNode(run: RunState, frame: Frame, what: { from: string; task: string
   const stands = { inside, homes, tells, groups, limits, retry: once };
   const place: NodePlace = { kind: "node", id, key: id, node, after: from, occurrences, ...stands };
   frame.places.set(id, place);
+  frame.members.clear();
   frame.states.set(id, fresh());
   note(run, frame, { type: "added", place: id, detail: nameOf(frame, from) });
   beginNode(run, frame, { place, input });

@@ -4,7 +4,15 @@ import type { Execution, Frame, PlaceState, RunState } from "./state.ts";
 /** A frame in which nothing has happened yet. */
 export function newFrame(plan: Plan, birth: Pick<Frame, "input" | "instance" | "parent">): Frame {
   const states = new Map([...plan.places.keys()].map((id) => [id, fresh()]));
-  return { plan, places: new Map(plan.places), states, ...birth, closed: false };
+  return {
+    plan,
+    places: new Map(plan.places),
+    states,
+    members: new Map(),
+    openings: new Map(),
+    ...birth,
+    closed: false,
+  };
 }
 
 export function fresh(): PlaceState {

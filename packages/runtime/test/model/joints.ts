@@ -1,4 +1,4 @@
-import { endState, failuresIn, hasEnded, hasFailed, isDecided, valueIn } from "./branches.ts";
+import { endState, failuresIn, hasEnded, hasFailed, valueIn } from "./branches.ts";
 import { stateOf } from "./frames.ts";
 import type { ModelError } from "./model-error.ts";
 import { nameOf } from "./notes.ts";
@@ -39,9 +39,10 @@ function outcomeOf(frame: Frame, place: GroupPlace): GroupOutcome {
   const skipped: string[] = [];
   const failed: { branch: string; taskId: string; error: ModelError }[] = [];
   const output: Record<string, unknown> = {};
-  for (const { id, key } of place.branches) {
-    const [failure] = failuresIn(frame, id);
-    const value = valueIn(frame, id);
+  for (const branch of place.branches) {
+    const { key } = branch;
+    const [failure] = failuresIn(frame, branch.id);
+    const value = valueIn(frame, branch);
     if (failure !== undefined) failed.push({ branch: key, ...failure });
     else if (value === undefined) skipped.push(key);
     else {
@@ -74,14 +75,14 @@ function routeOf(output: unknown): { readonly name: string | undefined; readonly
 
 /** The value of the case that was taken; where that has none, of one that a jump led into. */
 export function decideRoute(run: RunState, frame: Frame, place: RoutePlace): Verdict {
-  if (!place.cases.every(({ id }) => isDecided(run, frame, id))) return { kind: "wait" };
+  if (!place.cases.every(({ id }) => hasEnded(run, frame, id))) return { kind: "wait" };
   const { index = 0 } = stateOf(frame, place.choice).picked ?? {};
   return firstValue(frame, [...place.cases.slice(index, index + 1), ...place.cases]);
 }
 
 /** The value of the first alternative that did not fail. */
 export function decideFallback(run: RunState, frame: Frame, place: FallbackPlace): Verdict {
-  if (!place.alternatives.every(({ id }) => isDecided(run, frame, id))) return { kind: "wait" };
+  if (!place.alternatives.every(({ id }) => hasEnded(run, frame, id))) return { kind: "wait" };
   return firstValue(
     frame,
     place.alternatives.filter(({ id }) => !hasFailed(frame, id)),
@@ -89,8 +90,8 @@ export function decideFallback(run: RunState, frame: Frame, place: FallbackPlace
 }
 
 function firstValue(frame: Frame, branches: readonly Branch[]): Verdict {
-  for (const { id } of branches) {
-    const value = valueIn(frame, id);
+  for (const branch of branches) {
+    const value = valueIn(frame, branch);
     if (value !== undefined) return { kind: "complete", output: value.value };
   }
   return { kind: "skip" };

@@ -1,4 +1,4 @@
-import { hasEnded, hasFailed } from "./branches.ts";
+import { hasEnded, hasFailed, membersOf } from "./branches.ts";
 import { placeOf, stateOf } from "./frames.ts";
 import type { Edge, Gate, Occurrence } from "./plan.ts";
 import type { Frame, RunState } from "./state.ts";
@@ -18,15 +18,48 @@ function gateState(run: RunState, frame: Frame, gate: Gate): Openness {
   return gate.kind === "turn" || hasFailed(frame, gate.before) ? "live" : "dead";
 }
 
-/** The edges of one occurrence, with what is known of them; once they are resolved, a gate that is shut makes them dead. */
-function standing(run: RunState, frame: Frame, occurrence: Occurrence): { state: Openness; live: readonly Edge[] } {
-  const gates = occurrence.gates.map((gate) => gateState(run, frame, gate));
-  const edges = occurrence.edges.map((edge) => ({ edge, state: edgeState(frame, edge) }));
-  if (edges.some(({ state }) => state === "open")) return { state: "open", live: [] };
-  if (gates.includes("open")) return { state: "open", live: [] };
-  if (gates.includes("dead")) return { state: "dead", live: [] };
-  const live = edges.filter(({ state }) => state === "live").map(({ edge }) => edge);
-  return { state: edges.length === 0 || live.length > 0 ? "live" : "dead", live };
+/** What is known of one occurrence. An alternative is decided once: later, neither its turn nor the one before it is asked again. */
+function standing(run: RunState, frame: Frame, occurrence: Occurrence): Openness {
+  let state = edgesState(frame, occurrence);
+  for (const gate of occurrence.gates) {
+    state = frame.openings.get(gate) ?? worse(state, gateState(run, frame, gate));
+    if (gate.kind === "alternative" && state !== "open") frame.openings.set(gate, state);
+  }
+  return state;
+}
+
+function edgesState(frame: Frame, { edges }: Occurrence): Openness {
+  const states = edges.map((edge) => edgeState(frame, edge));
+  if (states.includes("open")) return "open";
+  return edges.length === 0 || states.includes("live") ? "live" : "dead";
+}
+
+function worse(one: Openness, other: Openness): Openness {
+  if (one === "open" || other === "open") return "open";
+  return one === "dead" ? one : other;
+}
+
+/** Decides the alternatives of fallbacks that were aborted: none of them is opened any more. */
+export function shut(frame: Frame, aborted: readonly string[]): void {
+  const places = new Set(aborted);
+  const occurrences = [...frame.places.values()].flatMap((place) => place.occurrences);
+  for (const gate of occurrences.flatMap(({ gates }) => gates)) {
+    const owner = gate.before.slice(0, gate.before.lastIndexOf("/"));
+    const isUndecided = gate.kind === "alternative" && !frame.openings.has(gate);
+    if (isUndecided && places.has(owner)) frame.openings.set(gate, "dead");
+  }
+}
+
+/** Lets the alternatives be decided anew that some places, which were reset, lead to. */
+export function reopen(frame: Frame, reset: ReadonlySet<string>): void {
+  const wasReset = (branch: string): boolean => membersOf(frame, branch).some((id) => reset.has(id));
+  for (const { edges, gates } of [...frame.places.values()].flatMap(({ occurrences }) => occurrences)) {
+    let isReset = edges.some(({ from }) => reset.has(from));
+    for (const gate of gates) {
+      isReset ||= gate.kind === "alternative" && wasReset(gate.before);
+      if (isReset) frame.openings.delete(gate);
+    }
+  }
 }
 
 /**
@@ -35,7 +68,7 @@ function standing(run: RunState, frame: Frame, occurrence: Occurrence): { state:
  */
 export function readiness(run: RunState, frame: Frame, id: string): "wait" | "start" | "skip" {
   const { occurrences } = placeOf(frame, id);
-  const states = new Map(occurrences.map((one) => [one, standing(run, frame, one).state]));
+  const states = new Map(occurrences.map((one) => [one, standing(run, frame, one)]));
   if ([...states.values()].includes("open")) return "wait";
   const fed = occurrences.filter(
     ({ edges, gates }) => edges.length > 0 || gates.some(({ kind }) => kind === "alternative"),
@@ -47,7 +80,9 @@ export function readiness(run: RunState, frame: Frame, id: string): "wait" | "st
 export function inputOf(run: RunState, frame: Frame, id: string): unknown {
   const { occurrences } = placeOf(frame, id);
   const sources = new Set(occurrences.flatMap(sourcesOf));
-  const live = occurrences.flatMap((occurrence) => standing(run, frame, occurrence).live);
+  const isOpen = (occurrence: Occurrence): boolean => standing(run, frame, occurrence) === "live";
+  const edges = occurrences.filter(isOpen).flatMap((occurrence) => occurrence.edges);
+  const live = edges.filter((edge) => edgeState(frame, edge) === "live");
   const [first] = live;
   if (first === undefined) return frame.input;
   if (sources.size === 1) return valueFrom(frame, first);

@@ -1,5 +1,6 @@
 import type { TaskGraph } from "@graflow/dsl";
 import { buildPlan } from "./build-plan.ts";
+import { tasksIn } from "./count-tasks.ts";
 import { seal } from "./failing.ts";
 import { finish } from "./finishing.ts";
 import { newFrame } from "./frames.ts";
@@ -9,7 +10,17 @@ import { once } from "./plan.ts";
 import type { Script } from "./script.ts";
 import { settle } from "./settling.ts";
 import { startable, startTask } from "./starting.ts";
-import type { Execution, Invocation, LogEntry, Order, RunSettings, RunState, RunStatus, Waiting } from "./state.ts";
+import type {
+  Cut,
+  Execution,
+  Invocation,
+  LogEntry,
+  Order,
+  RunSettings,
+  RunState,
+  RunStatus,
+  Waiting,
+} from "./state.ts";
 
 /** Something that can happen now. */
 export type Step = { readonly node: string; readonly instance: string | undefined; readonly label: string } & (
@@ -25,6 +36,7 @@ export interface Outcome {
   readonly steps: number;
   readonly invocations: readonly Invocation[];
   readonly log: readonly LogEntry[];
+  readonly cuts: readonly Cut[];
   /** When its end was decided: what ran was aborted then. */
   readonly decidedAt: number;
   /** When it ended. */
@@ -55,8 +67,10 @@ export function referenceRun(
     queue: [],
     invocations: [],
     log: [],
+    cuts: [],
     time: 0,
     steps: 0,
+    maxSteps: settings.maxSteps ?? 10_000 + tasksIn(graph, graph.chains),
     failures: 0,
   };
   const choose = settings.choose ?? (([first]) => first);
@@ -68,8 +82,8 @@ export function referenceRun(
     if (step !== undefined) take(run, step);
     else if (fate !== undefined && run.executions.length === 0) {
       const { status, output, error } = fate;
-      const { invocations, log } = run;
-      const ended = { status, steps: run.steps, invocations, log, decidedAt: fate.since, endedAt: time };
+      const { invocations, log, cuts, steps: count } = run;
+      const ended = { status, steps: count, invocations, log, cuts, decidedAt: fate.since, endedAt: time };
       return error === undefined ? { ...ended, output } : { ...ended, error };
     } else advance(run);
   }

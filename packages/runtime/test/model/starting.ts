@@ -1,5 +1,6 @@
 import type { FlowUnit, TaskGraph } from "@graflow/dsl";
 import { buildPlan } from "./build-plan.ts";
+import { tasksIn } from "./count-tasks.ts";
 import { failPlace, seal } from "./failing.ts";
 import { newFrame, placeOf, stateOf } from "./frames.ts";
 import { nameOf, note } from "./notes.ts";
@@ -14,7 +15,7 @@ export function beginNode(run: RunState, frame: Frame, what: { place: NodePlace;
   state.input = what.input;
   if (node.flow === undefined) {
     state.status = "ready";
-    run.queue.push({ frame, place: id, since: run.time, held: false });
+    run.queue.push({ frame, place: id, since: run.time });
     return;
   }
   state.status = "running";
@@ -30,7 +31,12 @@ export function beginRepeat(run: RunState, frame: Frame, what: { place: RepeatPl
   state.status = "running";
   const isMap = place.kind === "map";
   if (isMap && !isIterable(input)) failPlace(run, frame, { place: place.id, error: { kind: "notIterable" } });
-  else state.repeat = { items: isMap && isIterable(input) ? [...input] : [], outputs: [], begun: 0 };
+  else {
+    const items = isMap && isIterable(input) ? [...input] : [];
+    state.repeat = { items, outputs: [], begun: 0 };
+    if (run.settings.maxSteps === undefined)
+      run.maxSteps += items.length * tasksIn(frame.plan.graph, [place.unit.unit]);
+  }
 }
 
 /** Begins a frame for an item, a round or a sub-flow. */
@@ -51,10 +57,9 @@ export function beginFrame(
 
 /** The waiting nodes that may start now: of those that no limit holds back, those that became ready first. */
 export function startable(run: RunState): readonly Waiting[] {
-  for (const waiting of run.queue) if (isHeldBack(run, waiting)) waiting.held = true;
   if (run.executions.length >= (run.settings.concurrency ?? Number.POSITIVE_INFINITY)) return [];
   const able = run.queue.filter((waiting) => !isHeldBack(run, waiting));
-  return able.filter(({ since }) => able.every((other) => other.held || other.since >= since));
+  return able.filter(({ since }) => able.every((other) => other.since >= since));
 }
 
 function isHeldBack(run: RunState, { frame, place }: Waiting): boolean {
@@ -67,8 +72,8 @@ function isHeldBack(run: RunState, { frame, place }: Waiting): boolean {
 export function startTask(run: RunState, waiting: Waiting): void {
   const { frame, place } = waiting;
   run.queue.splice(run.queue.indexOf(waiting), 1);
-  const { maxSteps } = run.settings;
-  if (maxSteps !== undefined && run.steps >= maxSteps) {
+  const { maxSteps } = run;
+  if (run.steps >= maxSteps) {
     seal(run, { status: "failed", error: { kind: "maxSteps", maxSteps } });
     return;
   }

@@ -1,5 +1,5 @@
 import type { ModelError } from "./model-error.ts";
-import type { Place, Plan } from "./plan.ts";
+import type { Gate, Place, Plan } from "./plan.ts";
 import type { Behaviour, Moment, Script } from "./script.ts";
 
 export type Status = "pending" | "ready" | "running" | "completed" | "failed" | "skipped";
@@ -28,6 +28,10 @@ export interface Frame {
   /** The plan's places and those that tasks added. */
   readonly places: Map<string, Place>;
   readonly states: Map<string, PlaceState>;
+  /** The ids of the places in each branch, case and alternative; empty where they are to be listed anew. */
+  readonly members: Map<string, readonly string[]>;
+  /** What was found when an alternative had its turn. */
+  readonly openings: Map<Gate, "live" | "dead">;
   readonly input: unknown;
   readonly instance: string | undefined;
   readonly parent?: { readonly frame: Frame; readonly place: string; readonly index: number };
@@ -65,8 +69,6 @@ export interface Waiting {
   readonly frame: Frame;
   readonly place: string;
   readonly since: number;
-  /** A limit has held it back: it has lost its place in the order, to what was ready when the limit let it go. */
-  held: boolean;
 }
 
 /** What a run is started with. */
@@ -116,11 +118,21 @@ export interface RunState {
   readonly queue: Waiting[];
   readonly invocations: Invocation[];
   readonly log: LogEntry[];
+  readonly cuts: Cut[];
   time: number;
   steps: number;
+  /** How many there may be. */
+  maxSteps: number;
   failures: number;
   /** Set when the run's fate is sealed; it ends once all that runs has returned. */
   fate?: { readonly status: RunStatus; readonly output?: unknown; readonly error?: ModelError; readonly since: number };
+}
+
+/** A frame was ended before it had come to its end. */
+export interface Cut {
+  readonly path: string;
+  readonly instance: string | undefined;
+  readonly at: number;
 }
 
 /** What is told of a run: the same entries are made of the engine's events. */

@@ -1,5 +1,6 @@
 import type { FlowUnit, TaskGraph } from "@graflow/dsl";
 import { childrenOf } from "../model/build-plan.ts";
+import { nodesIn } from "../model/count-tasks.ts";
 import type { EngineOutcome } from "../model/engine-run.ts";
 import type { LogEntry } from "../model/state.ts";
 
@@ -78,8 +79,4 @@ function limitsIn(unit: FlowUnit): readonly Limit[] {
   if (typeof most !== "number") return inner;
   const nodes = nodesIn(unit);
   return [{ most, has: (node) => nodes.some((id) => node === id || node.startsWith(`${id}/`)) }, ...inner];
-}
-
-function nodesIn(unit: FlowUnit): readonly string[] {
-  return unit.kind === "node" ? [unit.id] : childrenOf(unit).flatMap(nodesIn);
 }

@@ -22,6 +22,32 @@ export const endingCases: readonly RuleCase[] = [
     expect: { starts: "s a:0 a:1 b c a:2" },
   },
   {
+    rule: "what a limit held back keeps its place among those that are ready",
+    flow: "s >> (a | b)@limit(1)\ns >> (c | d)",
+    settings: { concurrency: 2 },
+    script: { a: [after(2)], c: [after(9)], d: [after(4)] },
+    expect: { starts: "s a c b d" },
+  },
+  {
+    rule: "a limit passes a task over that another limit holds back",
+    flow: "s >> ((a | b)@limit(1) | c)@limit(2)",
+    script: { s: [after(1)], a: [after(9)] },
+    expect: { starts: "s a c b" },
+  },
+  {
+    rule: "a task counts in the limits of every chain that it stands in",
+    flow: "a\nb\n(a | b)@limit(1)\nx >> y",
+    script: { a: [after(5)], x: [after(3)] },
+    expect: { starts: "a x y b" },
+  },
+  {
+    rule: "maxSteps: by default 10,000 more than the graph's nodes and a map's items times the nodes of its unit",
+    flow: "s >> a[] >> $sub >> z",
+    subflows: { sub: "b >> c" },
+    script: { s: [lists(3)], z: Array.from({ length: 10_100 }, () => after(1, { delay: "now", calls: [jumps("z")] })) },
+    expect: { status: "failed", error: "maxSteps 10008", steps: 10_008 },
+  },
+  {
     rule: "maxSteps: past it the run fails",
     flow: "a >> b >> c",
     settings: { maxSteps: 2 },

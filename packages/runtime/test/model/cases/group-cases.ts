@@ -1,4 +1,4 @@
-import { after, fails, gives, jumps, type RuleCase, takes } from "./rule-case.ts";
+import { after, does, fails, gives, jumps, type RuleCase, takes } from "./rule-case.ts";
 
 /** Groups: barriers, policies, the order of branches. */
 export const groupCases: readonly RuleCase[] = [
@@ -118,6 +118,46 @@ export const groupCases: readonly RuleCase[] = [
     flow: "(a | b)@bestEffort >> y\n(a | c) >> z",
     script: { a: [fails(5)] },
     expect: { status: "failed", error: "group group_2 (a: task a (a failed)) after [c]" },
+  },
+  {
+    rule: "a group that is named in a branch fails that branch",
+    flow: "g: (a | b)\n(g | c)@bestEffort >> d",
+    script: { a: [fails()] },
+    expect: { output: "d({c:c(in)})" },
+  },
+  {
+    rule: "a group that is named before it is written fails the branch as well",
+    flow: "(x >> g | c)@bestEffort >> d\ng: (a | b)",
+    script: { a: [fails()] },
+    expect: { starts: "c x a b d", output: "d({c:c(in)})" },
+  },
+  {
+    rule: "a group that is named in an alternative opens the next one",
+    flow: "g: (a | b)\nx >> (g ?? c) >> d",
+    script: { a: [fails()] },
+    expect: { starts: "x a b c d", output: "d(c(x(in)))" },
+  },
+  {
+    rule: "a group that is named in a group that fails fast is aborted with it",
+    flow: "g: (a >> b | c)\n(g | d)@strict(failFast: true) ?? e",
+    script: { a: [after(9)], d: [fails(4)] },
+    expect: { starts: "a c d e", output: "e(in)" },
+  },
+  {
+    rule: "a group that is named in a unit with a limit counts in it",
+    flow: "g: (a | b)\n(g | c)@limit(1)",
+    expect: { starts: "a b c" },
+  },
+  {
+    rule: "a task of a named group may jump in the group that this stands in",
+    flow: "g: (a >> b | c)\n(g | d >> e)@bestEffort",
+    script: { a: [does(jumps("b"))] },
+    expect: { starts: "a c d e b" },
+  },
+  {
+    rule: "direct: a group that is named waits for its turn",
+    flow: "g: (a | b)\n(c | g)@on(direct)",
+    expect: { starts: "c a b" },
   },
   {
     rule: "direct: the branches run one after the other",

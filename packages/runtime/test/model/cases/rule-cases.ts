@@ -1,4 +1,5 @@
 import { dataCases } from "./data-cases.ts";
+import { endedCases } from "./ended-cases.ts";
 import { endingCases } from "./ending-cases.ts";
 import { failureCases } from "./failure-cases.ts";
 import { flagCases } from "./flag-cases.ts";
@@ -15,5 +16,6 @@ export const ruleCases: readonly RuleCase[] = [
   ...failureCases,
   ...flagCases,
   ...jumpCases,
+  ...endedCases,
   ...endingCases,
 ];
