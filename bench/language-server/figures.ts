@@ -6,7 +6,7 @@ export interface Figure {
 }
 
 /** The value that so many of a hundred are at most. */
-export function percentile(values: readonly number[], percent: number): number {
+function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((left, right) => left - right);
   const value = sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * percent) / 100) - 1)];
   if (value === undefined) throw new RangeError("a percentile of no values was asked for");

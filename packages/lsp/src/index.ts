@@ -1,7 +1,10 @@
 export { Analyzer, type AnalyzerOptions, type FileText } from "./analyzer/analyzer.ts";
-export type { FlowDefinition, TaskDefinition } from "./analyzer/definitions.ts";
+export type { CompiledFlow } from "./analyzer/compiled-flow.ts";
+export type { ConfigFile } from "./analyzer/config-files.ts";
+export type { FlowDefinition, Meaning, TaskDefinition } from "./analyzer/definitions.ts";
 export { type FileSystem, nodeFileSystem } from "./analyzer/file-system.ts";
 export { type ModuleResolver, moduleResolver, type ResolvedModule } from "./analyzer/module-resolver.ts";
+export type { IndexedProject, NameIndex } from "./analyzer/name-index.ts";
 export {
   analyzeProject,
   nothingFound,
@@ -9,16 +12,23 @@ export {
   type ProjectFindings,
   type ProjectOptions,
 } from "./analyzer/project.ts";
-export type { IndexWorld } from "./analyzer/project-index.ts";
+export type { ProjectFiles } from "./analyzer/project-files.ts";
+export type { IndexWorld, ProjectIndex } from "./analyzer/project-index.ts";
 export type {
+  AssignedRecord,
   FlowRecord,
+  IgnoreRecord,
   ImportBinding,
   ImportRecord,
   JumpRecord,
+  MentionRecord,
+  OptionRecord,
   Origin,
   SlotRecord,
+  SourceRecord,
   TaskRecord,
 } from "./analyzer/records.ts";
+export type { SourceText } from "./analyzer/source-record.ts";
 export type {
   AcceptingClasses,
   FlowChecker,

@@ -34,7 +34,7 @@ function writeOne(file: string, signatures: readonly FlowSignature[], isCheck: b
 }
 
 /** `nightly.flows.d.ts` for `nightly.ts`, `nightly.flows.d.mts` for `nightly.mts`. */
-export function declarationPath(file: string): string {
+function declarationPath(file: string): string {
   return file.replace(/\.([cm]?)[jt]sx?$/, ".flows.d.$1ts");
 }
 

@@ -12,7 +12,7 @@ export interface MeasuredProject {
 /**
  * Opens a project and checks it once, and measures that.
  *
- * @param clock the time in milliseconds, such as `() => performance.now()`
+ * @param clock - the time in milliseconds, such as `() => performance.now()`
  * @throws ProjectError as `new Project` does
  */
 export function openMeasured(options: ProjectOptions, clock: () => number): MeasuredProject {

@@ -210,7 +210,7 @@ export class LspClient {
 }
 
 /** A text without its mark `<|>`, and where that was; the start where there is none. */
-export function atMark(marked: string): { readonly text: string; readonly position: Position } {
+function atMark(marked: string): { readonly text: string; readonly position: Position } {
   const offset = marked.indexOf("<|>");
   const text = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 3);
   return { text, position: new LinePositions(text).position(Math.max(0, offset)) };
