@@ -30,6 +30,8 @@ export class NameIndex {
   readonly #mentioners = new Map<string, Set<string>>();
   /** Files with a task that goes on to whatever a variable names. */
   readonly #openJumps = new Set<string>();
+  /** Every name in order; undefined when others have come or gone since. */
+  #ordered: readonly string[] | undefined;
 
   constructor(project: IndexedProject) {
     this.#project = project;
@@ -38,12 +40,15 @@ export class NameIndex {
   clear(): void {
     for (const map of [this.#entries, this.#tasks, this.#users, this.#flowFiles, this.#mentioners]) map.clear();
     this.#openJumps.clear();
+    this.#ordered = undefined;
   }
 
   /** Takes up a file, in place of what it had before. */
   addFile(path: string): void {
+    const before = this.#entries.get(path)?.tasks ?? [];
     this.#removeFile(path);
     const tasks = this.#project.tasksIn(path);
+    if (!haveSameNames(before, tasks)) this.#ordered = undefined;
     const inFlows = new Set<string>();
     for (const flow of this.#project.flowsIn(path)) {
       for (const name of namesUsedBy(flow, this.#project.compiled(flow))) inFlows.add(name);
@@ -70,9 +75,10 @@ export class NameIndex {
     return [...(this.#tasks.get(name) ?? [])];
   }
 
-  /** Every full name. */
-  allNames(): Iterable<string> {
-    return this.#tasks.keys();
+  /** Every full name, in order. */
+  allNames(): readonly string[] {
+    this.#ordered ??= [...this.#tasks.keys()].sort();
+    return this.#ordered;
   }
 
   isUsed(name: string): boolean {
@@ -121,6 +127,10 @@ export class NameIndex {
     for (const id of entries.mentioned) removeFrom(this.#mentioners, id, path);
     this.#entries.delete(path);
   }
+}
+
+function haveSameNames(before: readonly TaskDefinition[], after: readonly TaskDefinition[]): boolean {
+  return before.length === after.length && before.every(({ name }, place) => name === after[place]?.name);
 }
 
 function namesUsedBy({ scope }: FlowDefinition, { names, slots }: CompiledFlow): readonly string[] {

@@ -19,11 +19,22 @@ export function completionList(
   const isLong = ranked.length > mostItems;
   const matching = isLong ? ranked.filter(({ label }) => mayMatch(label, typed)) : ranked;
   if (matching.length === 0 && !isLong) return null;
-  const ordered = matching.toSorted((left, right) => left.rank - right.rank);
-  const items = ordered.slice(0, mostItems).map(({ item }, index): CompletionItem => {
-    return { ...item(), sortText: String(index).padStart(5, "0") };
-  });
+  const items = byRank(matching)
+    .slice(0, mostItems)
+    .map(({ item }, index): CompletionItem => {
+      return { ...item(), sortText: String(index).padStart(5, "0") };
+    });
   return { isIncomplete: isPending || isLong, items };
+}
+
+/** In the order of the ranks, of which there are a few; those of one rank as given. */
+function byRank(items: readonly RankedItem[]): readonly RankedItem[] {
+  const ranks: RankedItem[][] = [];
+  for (const item of items) {
+    ranks[item.rank] ??= [];
+    ranks[item.rank]?.push(item);
+  }
+  return ranks.flat();
 }
 
 /** An item that is there already. */

@@ -15,19 +15,29 @@ export interface TaskCandidate {
 /** The tasks that a flow can name as they are, and those whose module it would have to import; by name. */
 export function taskCandidates(index: ProjectIndex, { file, scope }: FlowDefinition): readonly TaskCandidate[] {
   const loadedFiles = index.loadedBy(file);
-  const loaded = new Map<string, TaskCandidate>();
-  const elsewhere: TaskCandidate[] = [];
+  const all: TaskCandidate[] = [];
   for (const full of index.names.allNames()) {
     const isOwn = scope !== "" && full.startsWith(scope);
     const name = isOwn ? full.slice(scope.length) : full;
     if (!isBareName(name) || isHidden(index, loadedFiles, { scope, full, name })) continue;
     const tasks = index.names.tasksNamed(full);
     const task = tasks.find((one) => loadedFiles.has(one.file));
-    if (task !== undefined) loaded.set(name, { name, task, isElsewhere: false });
-    else for (const one of tasks) if (isImportable(one)) elsewhere.push({ name, task: one, isElsewhere: true });
+    if (task !== undefined) all.push({ name, task, isElsewhere: false });
+    else for (const one of byFile(tasks)) if (isImportable(one)) all.push({ name, task: one, isElsewhere: true });
   }
-  const all = [...loaded.values(), ...elsewhere.filter(({ name }) => !loaded.has(name))];
-  return all.sort((left, right) => compare(left.name, right.name) || compare(left.task.file, right.task.file));
+  return scope === "" ? all : inNewOrder(all);
+}
+
+/** In the order of the names as they are written in a scope; one that is loaded hides those that are not. */
+function inNewOrder(candidates: readonly TaskCandidate[]): readonly TaskCandidate[] {
+  const loaded = new Set(candidates.flatMap(({ name, isElsewhere }) => (isElsewhere ? [] : [name])));
+  return candidates
+    .filter(({ name, isElsewhere }) => !isElsewhere || !loaded.has(name))
+    .sort((left, right) => compare(left.name, right.name));
+}
+
+function byFile(tasks: readonly TaskDefinition[]): readonly TaskDefinition[] {
+  return tasks.length < 2 ? tasks : tasks.toSorted((left, right) => compare(left.file, right.file));
 }
 
 interface Named {
