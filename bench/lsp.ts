@@ -8,9 +8,14 @@ import { renameFigure, requestFigures } from "./language-server/requests.ts";
 import { checkFigure, startUpFigures, structureMemoryFigure } from "./language-server/start-up.ts";
 import { fullSize, quickSize, writeProject } from "./language-server/synthetic-project.ts";
 import { growthFigure, typingFigures } from "./language-server/typing.ts";
+import { requireMarks, writeBetweenMarks } from "./readme.ts";
 
-const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
-const { quick } = values;
+const flag = { type: "boolean", default: false } as const;
+const { quick, write } = parseArgs({ options: { quick: flag, write: flag } }).values;
+if (quick && write) throw new Error("--write wants figures that mean something: no --quick");
+/** The path is that from the compiled file. */
+const guide = new URL("../../docs/guide/editor.md", import.meta.url);
+if (write) requireMarks(guide);
 const size = quick ? quickSize : fullSize;
 const folder = mkdtempSync(join(tmpdir(), "graflow-bench-"));
 try {
@@ -27,9 +32,10 @@ try {
   );
   await editor.stop();
   const machine = `Node ${process.versions.node}, ${availableParallelism()} CPUs, round trips over standard input and output.`;
-  process.stdout.write(
-    `${quick ? "Quick mode: it proves that everything runs; the figures mean nothing.\n\n" : ""}${machine}\n\n${figureTable(figures)}\n`,
-  );
+  const table = `${machine}\n\n${figureTable(figures)}`;
+  const warning = "Quick mode: it proves that everything runs; the figures mean nothing.\n\n";
+  process.stdout.write(`${quick ? warning : ""}${table}\n`);
+  if (write) writeBetweenMarks(guide, table);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -25,8 +25,10 @@ test("--version is the package's", async () => {
 test("help names every command, and each command's help has examples and exit codes", async () => {
   const { code, stdout } = await graflow("--help");
   expect(code).toBe(0);
-  const commands = [...stdout.matchAll(/^ {2}([a-z]+) .*(?:<file>|\[paths|\[folder)/gm)].map((match) => match[1] ?? "");
-  expect(commands).toEqual(["run", "graph", "check", "types", "doctor", "mcp"]);
+  const commands = [...stdout.matchAll(/^ {2}([a-z]+) .*(?:<file>|<code>|\[paths|\[folder)/gm)].map(
+    (match) => match[1] ?? "",
+  );
+  expect(commands).toEqual(["run", "graph", "check", "explain", "types", "doctor", "mcp"]);
   for (const command of commands) {
     const [long, short] = await Promise.all([graflow("help", command), graflow(command, "--help")]);
     expect(long).toEqual(short);

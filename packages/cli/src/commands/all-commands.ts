@@ -1,6 +1,7 @@
 import { defineCheck } from "./check.ts";
 import type { DefineCommand } from "./command.ts";
 import { defineDoctor } from "./doctor.ts";
+import { defineExplain } from "./explain.ts";
 import { defineGraph } from "./graph.ts";
 import { defineLsp } from "./lsp.ts";
 import { defineMcp } from "./mcp.ts";
@@ -12,6 +13,7 @@ export const allCommands: readonly DefineCommand[] = [
   defineRun,
   defineGraph,
   defineCheck,
+  defineExplain,
   defineTypes,
   defineDoctor,
   defineLsp,

@@ -6,6 +6,8 @@ import { cliCodes } from "../../src/errors.ts";
 const head = `# Errors
 
 Every error and every finding has a code that stays what it is. This page is made from the tables in the sources.
+[What each finding means](../../packages/lsp/diagnostics.md), with an example wrong and right, is also said by
+\`graflow explain FLOW1008\`.
 
 The \`message\` of an error says what was found and what to do; \`code\` and \`cause\` are for programs:
 

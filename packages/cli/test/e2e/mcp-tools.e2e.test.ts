@@ -179,6 +179,12 @@ test("explain_code and doctor", async () => {
     origin: "check",
     severity: "warning",
     isFixable: true,
+    example: {
+      meaning: expect.stringContaining("`>>` binds tighter than `|`"),
+      wrong: "export const nightly = flow`fetch >> words | lines`;",
+      found: expect.stringMatching(/^`>>` and `\|` are mixed without parentheses/),
+      right: "export const nightly = flow`fetch >> (words | lines)`;",
+    },
   });
   expect((await client.call("explain_code", { code: "FLOW6001" })).structuredContent).toMatchObject({ origin: "run" });
   expect((await client.call("explain_code", { code: "FLOW8001" })).structuredContent).toMatchObject({
