@@ -63,7 +63,11 @@ function checkContents(files) {
     ok(present.has(file), `the package lacks ${file}`);
   }
   for (const file of files) {
-    match(file, /^(package\.json|README\.md|LICENSE|bin\/.*\.js|(dist|src)\/.*)$/, `the package holds ${file}`);
+    match(
+      file,
+      /^(package\.json|README\.md|LICENSE|diagnostics\.md|bin\/.*\.js|(dist|src)\/.*)$/,
+      `the package holds ${file}`,
+    );
     const source = file.replace(/^dist\/(.*?)(\.d\.ts|\.js)(\.map)?$/, "src/$1.ts");
     ok(present.has(source), `${file} has no source: remove dist and build again`);
   }

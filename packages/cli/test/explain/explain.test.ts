@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { analyzerCodes } from "@graflow/lsp";
 import { runtimeCodes } from "@graflow/runtime";
 import { describe, expect, test } from "vitest";
@@ -40,6 +41,15 @@ A comment on the line before silences it: // graflow-ignore FLOW1008
 `,
     stderr: "",
   });
+});
+
+test("the guide shows what is really printed", async () => {
+  const guide = readFileSync(new URL("../../../../docs/guide/cli.md", import.meta.url), "utf8").replaceAll(
+    "\r\n",
+    "\n",
+  );
+  const { stdout } = await explain("1008");
+  expect(guide).toContain(`\n$ graflow explain 1008\n${stdout}\`\`\`\n`);
 });
 
 test.each([

@@ -67,7 +67,6 @@ export const analyzerCodes: Readonly<Record<AnalyzerCode, CodeInfo>> = { ...diag
 export const machineFixed: ReadonlySet<AnalyzerCode> = new Set<AnalyzerCode>([
   "FLOW1008",
   "FLOW2004",
-  "FLOW2005",
   "FLOW3006",
   "FLOW3007",
   "FLOW3008",

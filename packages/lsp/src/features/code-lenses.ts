@@ -9,6 +9,7 @@ import {
 import type { FlowDefinition, TaskDefinition } from "../analyzer/definitions.ts";
 import { clientCommands, type FlowArgument, type TaskArgument } from "./commands.ts";
 import { type DocumentContext, documentFeature, type Feature, type FeatureWorld, workspaceFeature } from "./feature.ts";
+import { flowSummary } from "./flow-summary.ts";
 import { exportName, flowTitle } from "./flow-title.ts";
 import { flowsOfTask } from "./flows-of-task.ts";
 
@@ -61,7 +62,10 @@ function flowLenses(document: DocumentContext, flow: FlowDefinition): readonly C
     flow: flowTitle(index, flow),
     ...(loaded === undefined ? undefined : { exportName: loaded }),
   };
-  const count = index.compiled(flow).graph.nodes.length;
+  const { graph } = index.compiled(flow);
+  const count = graph.nodes.length;
+  const tasks = count === 1 ? "1 task" : `${count} tasks`;
+  const summary = document.settings.codeLens.summary ? flowSummary(graph) : "";
   const titles = [
     ...(loaded === undefined
       ? []
@@ -72,7 +76,7 @@ function flowLenses(document: DocumentContext, flow: FlowDefinition): readonly C
     ["Show graph", clientCommands.showGraph],
   ] as const;
   const offered = titles.flatMap(([title, command]) => offer(document, { title, command, arguments: [argument] }));
-  return [...offered, plain(count === 1 ? "1 task" : `${count} tasks`)].map((command) => ({ range, command }));
+  return [...offered, plain(summary === "" ? tasks : `${summary}, ${tasks}`)].map((command) => ({ range, command }));
 }
 
 function taskLenses(document: DocumentContext, { name, record, file }: TaskDefinition): readonly CodeLens[] {

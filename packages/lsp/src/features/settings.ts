@@ -17,6 +17,8 @@ export interface Settings {
   readonly codeLens: {
     /** Default: true. */
     readonly enabled: boolean;
+    /** Whether a flow's lens says in short what it does. Default: false. */
+    readonly summary: boolean;
   };
   readonly hover: {
     /** Whether the hover of a flow draws its graph. Default: true. */
@@ -28,7 +30,7 @@ export const defaultSettings: Settings = {
   types: { enabled: true },
   diagnostics: { scope: "workspace" },
   inlayHints: { edgeTypes: true, groupKeys: true },
-  codeLens: { enabled: true },
+  codeLens: { enabled: true, summary: false },
   hover: { picture: true },
 };
 

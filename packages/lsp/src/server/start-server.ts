@@ -68,6 +68,8 @@ class Server {
   readonly #host: FeatureHost;
   readonly #diagnostics: Diagnostics;
   readonly #folders: readonly string[];
+  /** The settings that the client began with: they hold where it has no others. */
+  readonly #initial: unknown;
   #settings: Settings = defaultSettings;
   /** Files that have come or gone, and tsconfigs that have changed, since projects were last found. */
   readonly #news = new Set<string>();
@@ -77,7 +79,8 @@ class Server {
     this.#connection = connection;
     this.#client = params.capabilities;
     this.#version = version;
-    this.#settings = readSettings(params.initializationOptions);
+    this.#initial = params.initializationOptions;
+    this.#settings = readSettings(this.#initial);
     this.#folders = foldersOf(params);
     const progress = new LoadProgress(connection, params.capabilities);
     const events = {
@@ -189,7 +192,7 @@ class Server {
     this.#connection.console.warn(`The client refused: ${error instanceof Error ? error.message : String(error)}`);
   };
 
-  async #start(): Promise<void> {
+  #start(): void {
     const { workspace } = this.#client;
     for (const folder of this.#folders) this.#workspace.addFolder(folder);
     if (workspace?.workspaceFolders === true) {
@@ -207,7 +210,7 @@ class Server {
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
       this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(this.#refused);
     }
-    if (workspace?.configuration === true) await this.#configured(undefined);
+    if (workspace?.configuration === true) void this.#configured(undefined);
     this.#whenRead();
   }
 
@@ -298,7 +301,9 @@ class Server {
       this.#client.workspace?.configuration === true
         ? await this.#connection.workspace.getConfiguration("graflow").catch(() => undefined)
         : (pushed as { readonly graflow?: unknown } | undefined)?.graflow;
-    this.#settings = readSettings(given);
+    this.#settings = readSettings(given ?? this.#initial);
+    // Types may be wanted now that were not before.
+    for (const project of this.#workspace.projects) this.#types.changed(project, []);
     if (this.#settings.diagnostics.scope === "open") {
       for (const { files } of this.#workspace.projects.map(({ analyzer }) => analyzer)) {
         for (const path of files) if (!this.#documents.has(path)) this.#diagnostics.forget(path);

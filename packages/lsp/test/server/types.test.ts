@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { LspClient } from "../support/lsp-client.ts";
+import { ConfigurationRequest, DidChangeConfigurationNotification } from "vscode-languageserver-protocol";
+import { LspClient, pushing } from "../support/lsp-client.ts";
 
 /** The first check of a file of tests reads TypeScript's libraries and graflow's own files. */
 vi.setConfig({ testTimeout: 30_000 });
@@ -68,4 +69,20 @@ test("a document that was never saved has types", async () => {
   client = await LspClient.start({ files: {}, hasTypes: true });
   await client.open("new.ts", `${tasks}import { flow } from "graflow";\nexport const f = flow\`a >> b\`;\n`);
   expect(await client.diagnostics("new.ts", (found) => found.some(isTypeError))).toHaveLength(1);
+});
+
+test("types that are switched on later are checked then", async () => {
+  const capabilities = { ...pushing, workspace: { ...pushing.workspace, configuration: true } };
+  client = await LspClient.start({ files: { "tasks.ts": tasks, "flow.ts": "" }, hasTypes: true, capabilities });
+  let enabled = false;
+  client.connection.onRequest(ConfigurationRequest.type, () => [{ types: { enabled } }]);
+  await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+  await client.open(
+    "flow.ts",
+    `${header}import "./tasks.ts";\nexport const f = flow\`a >> b\`;\nexport const g = flow\`a >> c\`;\n`,
+  );
+  expect((await client.diagnostics("flow.ts", (found) => found.length > 0)).some(isTypeError)).toBe(false);
+  enabled = true;
+  await client.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+  expect((await client.diagnostics("flow.ts", (found) => found.some(isTypeError))).length).toBe(2);
 });

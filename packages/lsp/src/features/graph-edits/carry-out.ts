@@ -44,11 +44,12 @@ function compiledAfter(text: string, slots: readonly GraphSlot[], changes: reado
   return compileFlow(written, { slots: kept });
 }
 
-/** An error or a warning of a kind that there are more of than before. */
+/** An error more than before, or a warning of a kind that was not there. */
 function newFinding(before: readonly Diagnostic[], after: readonly Diagnostic[]): Diagnostic | undefined {
-  const left = before.map(({ code }) => code);
+  const known = before.map(({ code }) => code);
+  const left = [...known];
   return after.find(({ code, severity }) => {
-    if (severity === "hint") return false;
+    if (severity !== "error") return severity === "warning" && !known.includes(code);
     const at = left.indexOf(code);
     if (at >= 0) left.splice(at, 1);
     return at < 0;

@@ -1,6 +1,15 @@
-import type { Expression, RouteSuffix, Span, Suffix, UnitExpression } from "@graflow/dsl";
+import type { Expression, RouteSuffix, Span, Suffix, TaskGraph, UnitExpression } from "@graflow/dsl";
 import { chainSpan } from "./chain-span.ts";
-import { cut, type EditPlan, type EditSite, edgeSet, isSameSet, refuse, type TextChange } from "./edit-plan.ts";
+import {
+  cut,
+  type EditPlan,
+  type EditSite,
+  edgeName,
+  edgeSet,
+  isSameSet,
+  refuse,
+  type TextChange,
+} from "./edit-plan.ts";
 import { operandsOf } from "./expressions-of.ts";
 
 /** Every place of the nodes goes, with an operator beside it; brackets around a single rest go as well where they can. */
@@ -12,13 +21,15 @@ export function deleteNodes(site: EditSite, nodes: readonly string[]): EditPlan 
   }
   const left = graph.nodes.map(({ id }) => id).filter((id) => !gone.has(id));
   if (left.length === 0) return refuse("A flow needs at least one task.");
-  const edges = [...edgeSet(graph)].filter((name) => (JSON.parse(name) as string[]).every((id) => !gone.has(id)));
+  const kept = graph.edges.filter((edge) => edge.every((id) => !gone.has(id))).map(([from, to]) => edgeName(from, to));
+  const bridges = new Set(left.flatMap((from) => beyond(graph, from, gone).map((to) => edgeName(from, to))));
   return {
     candidates: candidatesOf(site, gone),
     isDone: (after) => {
       const made = edgeSet(after);
       return (
-        edges.every((name) => made.has(name)) &&
+        kept.every((name) => made.has(name)) &&
+        [...made].every((name) => kept.includes(name) || bridges.has(name)) &&
         isSameSet(
           after.nodes.map(({ id }) => id),
           left,
@@ -27,6 +38,20 @@ export function deleteNodes(site: EditSite, nodes: readonly string[]): EditPlan 
     },
     refusal: "The rest of the flow cannot stand without it.",
   };
+}
+
+/** The nodes that one leads to through nodes that go. */
+function beyond({ edges }: TaskGraph, from: string, gone: ReadonlySet<string>): readonly string[] {
+  const passed = new Set<string>([from]);
+  const found = new Set<string>();
+  for (const node of passed) {
+    for (const [start, end] of edges) {
+      if (start !== node) continue;
+      if (gone.has(end)) passed.add(end);
+      else if (node !== from) found.add(end);
+    }
+  }
+  return [...found];
 }
 
 function* candidatesOf(site: EditSite, gone: ReadonlySet<string>): Iterable<readonly TextChange[]> {
