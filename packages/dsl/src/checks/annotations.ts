@@ -19,7 +19,7 @@ function checkSite(text: string, site: AnnotationSite): readonly Diagnostic[] {
   // An annotation without a name has been reported for that.
   if (syntax.name === "") return [];
   const info = annotationInfo(syntax.name);
-  if (info === undefined) return [unknownAnnotation(text, syntax)];
+  if (info === undefined) return [unknownAnnotation(text, site)];
   const misplaced = checkPlace(text, site, info.place);
   if (misplaced !== undefined) return [misplaced];
   const mistakes = syntax.broken === true ? [] : checkArguments(text, syntax, info);
@@ -33,10 +33,12 @@ function headOf({ span, nameSpan }: Annotation): Span {
 }
 
 /** FLOW1301: `a@retyr(3)` */
-function unknownAnnotation(text: string, syntax: Annotation): Diagnostic {
+function unknownAnnotation(text: string, { syntax, target }: AnnotationSite): Diagnostic {
   const names = annotationTable.map((info) => info.name);
   const meant = nearest(syntax.name, names);
   const known = names.map((name) => `@${name}`).join(" ");
+  // Where the unit is missing, what follows would stand for it.
+  const removals = target === "nothing" ? [] : [fix("Remove the annotation", remove(text, syntax.span))];
   return finding(
     { code: "FLOW1301", span: headOf(syntax) },
     meant === undefined
@@ -44,11 +46,7 @@ function unknownAnnotation(text: string, syntax: Annotation): Diagnostic {
       : `There is no annotation ${excerpt(`@${syntax.name}`)}: did you mean \`@${meant}\`?`,
     {
       hint: `The annotations are ${known}.`,
-      fixes: [
-        meant === undefined
-          ? fix("Remove the annotation", remove(text, syntax.span))
-          : fix(`Write \`@${meant}\``, replaceBy(syntax.nameSpan, meant)),
-      ],
+      fixes: meant === undefined ? removals : [fix(`Write \`@${meant}\``, replaceBy(syntax.nameSpan, meant))],
     },
   );
 }

@@ -44,7 +44,7 @@ function checkUnnamed(site: ArgumentSite, given: Set<AnnotationParameter>): Diag
     (parameter) =>
       parameter.form === "named" && !given.has(parameter) && checkValue(text, argument.value, parameter) === undefined,
   );
-  if (meant === undefined) return extra(site);
+  if (meant === undefined) return insteadOfNeeded(site, given) ?? extra(site);
   given.add(meant);
   return finding(
     { code: "FLOW1302", span: argument.span },
@@ -99,6 +99,25 @@ function unknownName(
       hint: known,
       fixes: [meant === undefined ? removal(site) : fix(`Write \`${meant}\``, replaceBy(span, meant))],
     },
+  );
+}
+
+/** `a@loop(often)`: the argument that must be there has neither its name nor a value that it can have. */
+function insteadOfNeeded(
+  { annotation, info, argument }: ArgumentSite,
+  given: Set<AnnotationParameter>,
+): Diagnostic | undefined {
+  const needed = info.parameters.find(
+    (parameter) =>
+      parameter.required && !given.has(parameter) && !annotation.args.some(({ name }) => name === parameter.name),
+  );
+  if (needed === undefined) return undefined;
+  given.add(needed);
+  const written = `${needed.name}: ${needed.example}`;
+  return finding(
+    { code: "FLOW1302", span: argument.span },
+    `\`@${info.name}\` needs \`${needed.name}\`, as in \`@${info.name}(${written})\`.`,
+    { hint: needed.summary, fixes: [fix(`Write \`${written}\``, replaceBy(argument.span, written))] },
   );
 }
 

@@ -2,13 +2,14 @@ import type { Diagnostic, Fix } from "../errors/diagnostic.ts";
 import { fix, insertAt, replaceBy } from "../errors/findings.ts";
 import { touchesAny } from "../errors/touches-any.ts";
 import type { Draft } from "../graph/draft.ts";
+import { keyOccurrence } from "../graph/unit-key.ts";
 import type { Expression, SequenceExpression, Suffix, UnitExpression } from "../syntax/tree.ts";
 import { forEachExpression, isPlainName, nests } from "../syntax/walk.ts";
 
 /**
  * Finds for the places that close a cycle how the cycle is written as a loop: `a >> b >> a` as
- * `(a >> b)@loop(max: 10)`. That is possible where it lies in one chain without a mistake in its syntax, none of its nodes
- * stands anywhere else, and it is no loop already.
+ * `(a >> b)@loop(max: 10)`. That is possible where it lies in one chain without a mistake in its syntax, nothing in it
+ * stands anywhere else, it is no loop already, and no branch of a group has its key from the place that would go.
  *
  * @param targets the occurrences that close a cycle
  * @param mistakes what is wrong with the syntax, in text order
@@ -24,6 +25,8 @@ export function loopRewrites(
   const { spans } = draft.occurrences;
   const byStart = new Map(targets.map((target) => [spans[target]?.start ?? -1, target]));
   const counts = occurrenceCounts(draft);
+  const keys = keyOccurrences(draft);
+  const referred = referredGroups(draft);
   const looped = new Set<Expression>();
   for (const chain of draft.tree.chains) {
     forEachExpression(chain, (expression) => {
@@ -32,7 +35,7 @@ export function loopRewrites(
       expression.steps.forEach((step, index) => {
         const target = isPlainName(step) ? byStart.get(step.span.start) : undefined;
         if (target === undefined || touchesAny(expression.span, mistakes)) return;
-        const place = { draft, counts, sequence: expression, isLooped: looped.has(expression) };
+        const place = { draft, counts, keys, referred, sequence: expression, isLooped: looped.has(expression) };
         const repair = rewrite(place, target, index);
         if (repair !== undefined) fixes.set(target, repair);
       });
@@ -44,13 +47,21 @@ export function loopRewrites(
 interface Place {
   readonly draft: Draft;
   readonly counts: Uint32Array;
+  /** The occurrences that the branches of groups have their keys from. */
+  readonly keys: ReadonlySet<number>;
+  /** What {@link referredGroups} found. */
+  readonly referred: ReadonlyMap<number, number>;
   readonly sequence: SequenceExpression;
   /** Whether the whole chain is what a loop repeats. */
   readonly isLooped: boolean;
 }
 
 /** The fix for the cycle that step `closing` of a chain closes, if there is one. */
-function rewrite({ draft, counts, sequence, isLooped }: Place, target: number, closing: number): Fix | undefined {
+function rewrite(
+  { draft, counts, keys, referred, sequence, isLooped }: Place,
+  target: number,
+  closing: number,
+): Fix | undefined {
   const { nodes } = draft.occurrences;
   const node = nodes.at(target);
   const start = sequence.steps.findIndex((step) => {
@@ -66,9 +77,12 @@ function rewrite({ draft, counts, sequence, isLooped }: Place, target: number, c
   for (let at = occurrenceAt(draft, first.span.start); at < target; at++) {
     const member = nodes.at(at);
     if (member < 0 || counts[member] !== (member === node ? 2 : 1)) return undefined;
+    if ((referred.get(at) ?? -1) >= first.span.start) return undefined;
   }
   const closed = { start: last.span.end, end: end.span.end };
   if (first === last) return fix("Rewrite as a loop", replaceBy(closed, "@loop(max: 10)"));
+  // The loop's key would be that of its last step.
+  if (keys.has(target)) return undefined;
   return fix("Rewrite as a loop", insertAt(first.span.start, "("), replaceBy(closed, ")@loop(max: 10)"));
 }
 
@@ -97,6 +111,22 @@ function occurrenceAt(draft: Draft, offset: number): number {
     else high = middle;
   }
   return low;
+}
+
+/** The occurrences that the branches of groups have their keys from. */
+function keyOccurrences({ groups }: Draft): ReadonlySet<number> {
+  return new Set(groups.flatMap(({ branches }) => branches.map(keyOccurrence)));
+}
+
+/** Where the groups begin that are referred to by name, by their first occurrence: of several there, the innermost. */
+function referredGroups({ references }: Draft): ReadonlyMap<number, number> {
+  const starts = new Map<number, number>();
+  for (const group of references) {
+    const first = group?.branches[0];
+    if (group === undefined || first === undefined) continue;
+    starts.set(first.from, Math.max(group.span.start, starts.get(first.from) ?? -1));
+  }
+  return starts;
 }
 
 /** For each node in how many places it stands. */

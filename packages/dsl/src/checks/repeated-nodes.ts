@@ -1,5 +1,5 @@
 import type { Diagnostic, Fix } from "../errors/diagnostic.ts";
-import { finding, fix, replaceBy } from "../errors/findings.ts";
+import { finding, fix, isBehindName, replaceBy } from "../errors/findings.ts";
 import type { Box, Draft, GroupDraft, NodeDraft } from "../graph/draft.ts";
 import type { Members } from "../graph/end-finder.ts";
 import { sizeLimit } from "../graph/size-limit.ts";
@@ -147,7 +147,8 @@ class RepeatedNodes {
     this.#labels ??= labelPlaces(this.#draft.tree);
     const present = this.#labels.get(span.start);
     // The label that stands there already gives way to the new one.
-    const edit = present === undefined ? replaceBy(span, `${label}: ${task}`) : replaceBy(present.span, label);
+    const space = isBehindName(this.#draft.text, span.start) ? " " : "";
+    const edit = present === undefined ? replaceBy(span, `${space}${label}: ${task}`) : replaceBy(present.span, label);
     return fix(`Label it ${excerpt(label)}`, edit);
   }
 }

@@ -45,9 +45,13 @@ export function replaceBy(span: Span, text: string): TextEdit {
 
 /** The edit that takes a text out; a space stays behind where two names would become one. */
 export function remove(text: string, { start, end }: Span): TextEdit {
-  const isBetweenNames =
-    nameBefore.test(text.slice(Math.max(0, start - 2), start)) && nameAfter.test(text.slice(end, end + 2));
+  const isBetweenNames = isBehindName(text, start) && nameAfter.test(text.slice(end, end + 2));
   return replaceBy({ start, end }, isBetweenNames ? " " : "");
+}
+
+/** Whether a name that was put at an offset would become one with what stands before it. */
+export function isBehindName(text: string, offset: number): boolean {
+  return nameBefore.test(text.slice(Math.max(0, offset - 2), offset));
 }
 
 const nameBefore = /[\p{ID_Start}\p{Nd}_./-]$/u;

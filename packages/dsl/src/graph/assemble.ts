@@ -18,10 +18,8 @@ export interface AssembleInput {
 /** Turns a draft into the plain data that a graph is. */
 export function assembleGraph({ draft, edges, references, report }: AssembleInput): TaskGraph {
   const idOf = (node: number): string => draft.nodes[node]?.id ?? "";
-  const pairs: (readonly [string, string])[] = [];
-  for (let edge = 0; edge < edges.to.length; edge++) {
-    pairs.push([idOf(edges.from.at(edge)), idOf(edges.to.at(edge))]);
-  }
+  const pairs = new Array<readonly [string, string]>(edges.to.length);
+  for (let edge = 0; edge < pairs.length; edge++) pairs[edge] = [idOf(edges.from.at(edge)), idOf(edges.to.at(edge))];
   const nodesOf = branchNodes({ draft, references, report });
   const groups = draft.groups.map(({ id, named, span, branches, policy, on }): GraphGroup => {
     const listed = branches.map((box) => ({ key: keyOf(box.unit), nodes: nodesOf(box) }));

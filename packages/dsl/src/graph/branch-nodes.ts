@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
+import { ListStack } from "../text/list-stack.ts";
 import type { Box, Draft } from "./draft.ts";
 import type { ResolvedReferences } from "./references.ts";
 import { sizeLimit, tooManyMembers } from "./size-limit.ts";
@@ -18,8 +19,9 @@ export function branchNodes({ draft, references, report }: BranchNodesInput): (b
   let stamp = 0;
   let found = 0;
   let { isFull } = references;
+  const ids = new ListStack<string>();
   return (branch) => {
-    const ids: string[] = [];
+    const start = ids.begin();
     stamp++;
     const put = (node: number): void => {
       found++;
@@ -36,6 +38,6 @@ export function branchNodes({ draft, references, report }: BranchNodesInput): (b
       isFull = true;
       report(tooManyMembers(branch.span));
     }
-    return ids;
+    return ids.take(start);
   };
 }

@@ -1,3 +1,4 @@
+import type { Box } from "./draft.ts";
 import type { FlowUnit } from "./graph.ts";
 
 /**
@@ -19,6 +20,22 @@ export function keyOf(unit: FlowUnit): string {
       if (unit.label !== undefined) return unit.label;
       const last = unit.steps.at(-1);
       return last === undefined ? "" : keyOf(last);
+    }
+  }
+}
+
+/** The occurrence of the node or named group that {@link keyOf} has the key of a unit from; -1 if it is from a label. */
+export function keyOccurrence(box: Box): number {
+  const { unit, children } = box;
+  switch (unit.kind) {
+    case "node":
+    case "groupReference":
+      return box.from;
+    case "group":
+      return -1;
+    default: {
+      const named = unit.label === undefined ? children.at(unit.kind === "sequence" ? -1 : 0) : undefined;
+      return named === undefined ? -1 : keyOccurrence(named);
     }
   }
 }

@@ -7,7 +7,7 @@ import {
   commaExpected,
   slotIsNoValue,
 } from "./suffix-mistakes.ts";
-import { Token } from "./token.ts";
+import { endsUnit, Token } from "./token.ts";
 import type { Annotation, AnnotationArgument, ArgumentValue } from "./tree.ts";
 
 /** Reads `@name(…)`. */
@@ -21,7 +21,7 @@ export abstract class AnnotationParser extends RecoveringCursor {
     const start = this.startOf(at);
     this.advance();
     if (this.kind !== Token.name || this.atSeparator()) {
-      this.report(annotationWithoutName(this.text, this.span(at)));
+      this.report(annotationWithoutName(this.text, this.span(at), endsUnit(this.kindAt(at - 1))));
       const nameSpan = { start: this.previousEnd(), end: this.previousEnd() };
       return { kind: "annotation", span: this.span(at), name: "", nameSpan, args: [], broken: true };
     }

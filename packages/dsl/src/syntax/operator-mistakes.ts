@@ -30,12 +30,14 @@ export function operatorWithoutLeft(text: string, span: Span): Diagnostic {
   });
 }
 
-/** `a >>`, `(a | )`, `x:` */
-export function operatorWithoutRight(text: string, span: Span): Diagnostic {
+/** `a >>`, `(a | )`, `x:`; a case's key cannot do without its colon. */
+export function operatorWithoutRight(text: string, span: Span, isCaseColon: boolean): Diagnostic {
   const operator = textAt(text, span);
   const before = /[^\S\r\n]*$/.exec(text.slice(Math.max(0, span.start - 256), span.start))?.[0].length ?? 0;
   return finding({ code: "FLOW1003", span }, `\`${operator}\` has nothing on its right side: name a task after it.`, {
-    fixes: [fix(`Remove \`${operator}\``, remove(text, { start: span.start - before, end: span.end }))],
+    fixes: isCaseColon
+      ? []
+      : [fix(`Remove \`${operator}\``, remove(text, { start: span.start - before, end: span.end }))],
   });
 }
 

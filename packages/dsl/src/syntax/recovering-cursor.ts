@@ -2,7 +2,7 @@ import type { Span } from "../text/span.ts";
 import { strayCloser } from "./bracket-mistakes.ts";
 import { Cursor } from "./cursor.ts";
 import { operatorWithoutLeft, operatorWithoutRight, wrongOperator } from "./operator-mistakes.ts";
-import { Token } from "./token.ts";
+import { beginsUnit, Token } from "./token.ts";
 import { strayColon, suffixWithoutUnit, unexpected } from "./unit-mistakes.ts";
 
 /** How a parser goes on behind a mistake: what it leaves out, and what it then does not report again. */
@@ -50,7 +50,7 @@ export abstract class RecoveringCursor extends Cursor {
         return;
       default:
         if (operator < 0 || operator === this.#reportedOperator) return;
-        this.report(operatorWithoutRight(this.text, this.span(operator)));
+        this.report(operatorWithoutRight(this.text, this.span(operator), this.#isCaseColon(operator)));
     }
   }
 
@@ -117,7 +117,7 @@ export abstract class RecoveringCursor extends Cursor {
         while (kind === Token.unknown && this.at(kind) && this.startOf(this.index) === this.previousEnd()) {
           this.advance();
         }
-        this.report(unexpected(this.text, this.spanFrom(span.start)));
+        this.report(unexpected(this.text, this.spanFrom(span.start), isAfterUnit && this.#beginsUnitHere()));
     }
     this.patch();
   }
@@ -129,6 +129,18 @@ export abstract class RecoveringCursor extends Cursor {
       (this.kind === Token.name || this.kind === Token.string || this.kind === Token.number) &&
       this.kindAt(this.index + 1) === Token.colon
     );
+  }
+
+  /** Whether the current token begins a unit of the chain that is being read. */
+  #beginsUnitHere(): boolean {
+    return beginsUnit(this.kind) && !this.atSeparator();
+  }
+
+  /** Whether a token is the colon behind a case's key, not behind a label. */
+  #isCaseColon(index: number): boolean {
+    if (!this.commaEnds || this.kindAt(index) !== Token.colon) return false;
+    const before = this.kindAt(index - 2);
+    return before === Token.openBrace || before === Token.comma;
   }
 
   /** An operator that is missing before the current token. */

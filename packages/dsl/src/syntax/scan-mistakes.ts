@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../errors/diagnostic.ts";
-import { finding, fix, insertAt } from "../errors/findings.ts";
+import { finding, fix, insertAt, replaceBy } from "../errors/findings.ts";
 import { excerpt } from "../text/excerpt.ts";
 import { type Span, textAt } from "../text/span.ts";
+import type { StringPlace } from "./string-places.ts";
 
 /** `a /* later`, up to the end of the text. */
 export function unterminatedComment(text: string, start: number): Diagnostic {
@@ -13,13 +14,19 @@ export function unterminatedComment(text: string, start: number): Diagnostic {
 }
 
 /** `"later`, up to the end of the line. */
-/** `isArgument` says whether it stands where an argument can. */
-export function unterminatedString(text: string, span: Span, isArgument: boolean): Diagnostic {
-  // In `@queue('gpu)` the bracket is no part of the string.
-  const inside = isArgument ? /^.[^)\\"'$]+(?=\)[^"']*$)/.exec(textAt(text, span))?.[0] : undefined;
+export function unterminatedString(text: string, span: Span, place: StringPlace): Diagnostic {
   const quote = text.charAt(span.start);
+  if (place === "nothing") {
+    return finding(
+      { code: "FLOW1006", span },
+      `This \`${quote}\` begins a string, which cannot stand here: a task's name is written without quotes.`,
+      { fixes: [fix(`Remove \`${quote}\``, replaceBy({ start: span.start, end: span.start + 1 }, ""))] },
+    );
+  }
+  const written = textAt(text, span);
+  const inside = insideOf[place].exec(written)?.[0].trimEnd();
   // A backslash before the added quote would escape it.
-  const backslashes = /\\*$/.exec(textAt(text, span))?.[0].length ?? 0;
+  const backslashes = /\\*$/.exec(written)?.[0].length ?? 0;
   const closing = backslashes % 2 === 1 ? `\\${quote}` : quote;
   return finding(
     { code: "FLOW1006", span },
@@ -34,6 +41,14 @@ export function unterminatedString(text: string, span: Span, isArgument: boolean
     },
   );
 }
+
+/** What of an unclosed string is probably meant to be inside it, where that is not all of the line. */
+const insideOf: Readonly<Record<Exclude<StringPlace, "nothing">, RegExp>> = {
+  /** `{ 'x: a }`: what stands before the colon of a case. */
+  key: /^.(?:[^:"'\\$]|:(?!\s*[\p{ID_Start}($]))*(?=:)/u,
+  /** `@queue('gpu)`: what stands before the bracket. */
+  argument: /^.[^)\\"'$]+(?=\)[^"']*$)/u,
+};
 
 /** `missing` is what has to be added to close it. */
 export function unterminatedInterpolation(span: Span, missing: string): Diagnostic {

@@ -11,6 +11,7 @@ import {
   unterminatedString,
 } from "./scan-mistakes.ts";
 import type { Slot } from "./slot.ts";
+import { StringPlaces } from "./string-places.ts";
 import { type SlotToken, Token, type TokenList } from "./token.ts";
 import type { Comment } from "./tree.ts";
 
@@ -72,6 +73,7 @@ class Scanner {
   readonly #slots = new Map<number, SlotToken>();
   readonly #comments: Comment[] = [];
   readonly #unclosedStrings: number[] = [];
+  readonly #places = new StringPlaces(this.#kinds);
   #offset = 0;
   #lineBreak = false;
   #slotIndex = 0;
@@ -205,9 +207,7 @@ class Scanner {
       const code = text.charCodeAt(this.#offset);
       if (this.#offset >= text.length || isLineBreak(code)) {
         const end = this.#offset;
-        const before = this.#kinds.length === 0 ? Token.end : this.#kinds.at(this.#kinds.length - 1);
-        const isArgument = before === Token.openParen || before === Token.comma || before === Token.colon;
-        this.#report(unterminatedString(text, { start, end }, isArgument));
+        this.#report(unterminatedString(text, { start, end }, this.#places.next()));
         this.#unclosedStrings.push(this.#kinds.length);
         this.#addFrom(start, Token.unclosedString);
         return;

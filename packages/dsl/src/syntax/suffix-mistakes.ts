@@ -61,10 +61,10 @@ export function missingComma(text: string, span: Span, end: number): Diagnostic 
   });
 }
 
-/** `a@`, as it stands while an annotation is being typed. */
-export function annotationWithoutName(text: string, span: Span): Diagnostic {
+/** `a@`, as it stands while an annotation is being typed; without a unit before it more is missing than its name. */
+export function annotationWithoutName(text: string, span: Span, isAfterUnit: boolean): Diagnostic {
   return finding({ code: "FLOW1301", span }, "Expected an annotation's name directly after `@`, as in `@retry(3)`.", {
-    fixes: [fix("Remove `@`", remove(text, span))],
+    fixes: isAfterUnit ? [fix("Remove `@`", remove(text, span))] : [],
   });
 }
 

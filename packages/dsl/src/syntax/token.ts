@@ -65,6 +65,11 @@ export function beginsUnit(kind: number): boolean {
   return kind === Token.name || kind === Token.slot || kind === Token.openParen;
 }
 
+/** Whether a unit, or a suffix of it, can end with such a token. */
+export function endsUnit(kind: number): boolean {
+  return kind === Token.name || kind === Token.slot || closesBracket(kind);
+}
+
 /** Whether something has to follow such a token, so that a line break behind it parts nothing. */
 export function isOperator(kind: number): boolean {
   switch (kind) {

@@ -10,8 +10,8 @@ export function nothingToRun(text: string): Diagnostic {
   return finding({ code: "FLOW1001", span }, "This flow has nothing to run: name at least one task.");
 }
 
-/** Something that means nothing where it stands. */
-export function unexpected(text: string, span: Span): Diagnostic {
+/** Something that means nothing where it stands; between two units a name in its place would be one too many. */
+export function unexpected(text: string, span: Span, isBetweenUnits: boolean): Diagnostic {
   const found = textAt(text, span);
   const removal = fix(`Remove ${excerpt(found)}`, remove(text, span));
   const at = { code: "FLOW1002", span } as const;
@@ -19,18 +19,22 @@ export function unexpected(text: string, span: Span): Diagnostic {
     const name = found.slice(1, found.length > 1 && found.endsWith(found.charAt(0)) ? -1 : undefined);
     const isName = /^\p{ID_Start}[\p{ID_Start}\p{Nd}_]*$/u.test(name);
     return finding(at, `A string cannot stand here: a task's name is written without quotes, not ${excerpt(found)}.`, {
-      fixes: [isName ? fix("Remove the quotes", replaceBy(span, name)) : removal],
+      fixes: [isName && !isBetweenUnits ? fix("Remove the quotes", replaceBy(span, name)) : removal],
     });
   }
   if (/^-?\d/.test(found)) {
     return finding(at, `${excerpt(found)} cannot stand here: a name begins with a letter.`, { fixes: [removal] });
   }
-  if (found.startsWith("\\${")) {
+  if (found.startsWith("\\${") && found.endsWith("}")) {
     return finding(
       at,
       "`\\${` is no interpolation but text, which means nothing here: write it without the backslash.",
       {
-        fixes: [fix("Remove the backslash", replaceBy({ start: span.start, end: span.start + 1 }, ""))],
+        fixes: [
+          isBetweenUnits
+            ? removal
+            : fix("Remove the backslash", replaceBy({ start: span.start, end: span.start + 1 }, "")),
+        ],
       },
     );
   }

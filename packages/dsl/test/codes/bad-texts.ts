@@ -49,6 +49,8 @@ export const badTexts: readonly BadText[] = [
   ...all("FLOW1006", ["a /* later", "a >> ${ b"]),
   { code: "FLOW1006", text: "a@queue('gpu\n)" },
   { code: "FLOW1006", text: "a@queue('gpu)" },
+  { code: "FLOW1006", text: "pick ? { 'x: a }" },
+  { code: "FLOW1006", text: "fetch >> 'store" },
   { code: "FLOW1007", text: "a >> ${n}", slots: ["value"] },
   { code: "FLOW1007", text: "a >> ${n}", slots: [{ found: "the number 42" }] },
   { code: "FLOW1007", text: "a@limit(${n})", slots: [{ task: "load" }] },
@@ -93,6 +95,7 @@ export const badTexts: readonly BadText[] = [
     "a@queue(true)",
     "(a | b)@on(thread)",
     "a@loop(max: ${n})",
+    "a@loop(often)",
   ]),
   ...all("FLOW1303", [
     "a@atLeast(1)",
