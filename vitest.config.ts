@@ -12,6 +12,8 @@ function unit(name: string): TestProjectConfiguration {
       include: [`packages/${name}/test/**/*.test.ts`],
       exclude: ["**/e2e/**", "**/*.browser.test.ts", "**/*.editor.test.ts"],
       setupFiles: ["./vitest.setup.ts"],
+      // On a loaded machine what takes a second takes ten.
+      testTimeout: 30_000,
     },
   };
 }
