@@ -4,6 +4,8 @@ import { CliError, exitCodes } from "../errors.ts";
 import type { Host } from "../host.ts";
 import { readInput } from "../input.ts";
 import { loadFlow } from "../load/load-flow.ts";
+import { parseTarget } from "../load/target.ts";
+import { followRun } from "../run-events/follow-run.ts";
 import { JsonView } from "../view/json-view.ts";
 import { RunModel } from "../view/run-model.ts";
 import type { RunView } from "../view/run-view.ts";
@@ -35,10 +37,21 @@ export async function runFlow(request: RunRequest, host: Host): Promise<number> 
     const workflow = await loadFlow(request.target, "graflow run", host);
     const handle = workflow.start(input, request.options);
     const model = new RunModel(workflow);
-    const outcome = await follow(handle, { model, view: json ?? chooseView(model, host), host });
-    if (outcome.kind === "failed" && model.startedMs === undefined) throw outcome.error;
-    await reportOutcome(outcome, model, { host, quiet: request.json });
-    return outcome.kind === "failed" ? exitCodes.failed : exitCodes.ok;
+    const cancel = (reason: unknown): void => {
+      model.cancelling = true;
+      handle.cancel(reason);
+    };
+    const target = parseTarget(request.target, host.cwd);
+    const following = followRun({ handle, flow: workflow, target, input, cancel }, host);
+    const outcome = await follow(handle, { model, view: json ?? chooseView(model, host), cancel, host });
+    const exitCode = outcome.kind === "failed" ? exitCodes.failed : exitCodes.ok;
+    try {
+      if (outcome.kind === "failed" && model.startedMs === undefined) throw outcome.error;
+      await reportOutcome(outcome, model, { host, quiet: request.json });
+      return exitCode;
+    } finally {
+      await following.end(exitCode);
+    }
   } catch (error) {
     json?.line({ type: "notRun", error });
     throw error;
@@ -48,19 +61,16 @@ export async function runFlow(request: RunRequest, host: Host): Promise<number> 
 interface Watched {
   readonly model: RunModel;
   readonly view: RunView;
+  readonly cancel: (reason: unknown) => void;
   readonly host: Host;
 }
 
 /** Shows a run until it has ended, and cancels it when the process is asked to end, or nothing is left to wait for. */
-async function follow(handle: RunHandle<unknown>, { model, view, host }: Watched): Promise<Outcome> {
+async function follow(handle: RunHandle<unknown>, { model, view, cancel, host }: Watched): Promise<Outcome> {
   handle.onEvent((event) => {
     model.apply(event);
     view.event(event);
   });
-  const cancel = (reason: unknown): void => {
-    model.cancelling = true;
-    handle.cancel(reason);
-  };
   let stuck: CliError | undefined;
   const onStuck = (): CliError | undefined => {
     if (stuck !== undefined) return stuck;
