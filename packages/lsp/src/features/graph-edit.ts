@@ -25,14 +25,17 @@ export const graphEdit: Feature = documentFeature<GraphEditParams, GraphEditResu
     }
     const compiled = index.compiled(flow);
     const site = { flow, compiled, parts: new FlowParts(flow, compiled), text: flow.record.text };
-    const done = carryOut(site, planOf(site, edit));
+    const plan = planOf(site, edit);
+    if (plan === undefined) return { refused: "The server knows no such edit of a flow." };
+    const done = carryOut(site, plan);
     if ("refused" in done) return done;
     return { edit: document.workspaceEdit(fileEdits(document, site, done.changes)) };
   },
 });
 
-function planOf(site: EditSite, edit: GraphEdit): EditPlan {
-  switch (edit.kind) {
+/** Undefined where a client asks for something else. */
+function planOf(site: EditSite, edit: GraphEdit | undefined): EditPlan | undefined {
+  switch (edit?.kind) {
     case "insertTask":
       return insertTask(site, edit);
     case "wrapInGroup":
@@ -43,6 +46,8 @@ function planOf(site: EditSite, edit: GraphEdit): EditPlan {
       return deleteNodes(site, edit.nodes);
     case "reorder":
       return reorderBranches(site, edit);
+    default:
+      return undefined;
   }
 }
 

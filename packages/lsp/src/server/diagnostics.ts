@@ -85,13 +85,20 @@ export class Diagnostics {
   async reportAll(known: ReadonlyMap<string, string>, isCancelled: () => boolean): Promise<WorkspaceDiagnosticReport> {
     const { documents } = this.#parts;
     const items: WorkspaceDiagnosticReport["items"] = [];
+    // By path: clients write URIs in their own way.
+    const before = new Map([...known].map(([uri, id]) => [documents.path(uri), { uri, id }]));
     const add = (path: string): void => {
-      const uri = documents.uri(path);
-      const report = this.report(path, known.get(uri));
-      if (report.kind === "full" && report.items.length === 0 && !known.has(uri)) return;
+      const told = before.get(path);
+      before.delete(path);
+      const report = this.report(path, told?.id);
+      if (report.kind === "full" && report.items.length === 0 && told === undefined) return;
+      const uri = told?.uri ?? documents.uri(path);
       items.push({ ...report, uri, version: documents.version(path) ?? null } as (typeof items)[number]);
     };
     await inSlices(this.#files(), add, () => !isCancelled());
+    // A file that is gone has to be said to have no findings: a client keeps what it is told nothing about.
+    if (isCancelled()) return { items };
+    for (const { uri } of before.values()) items.push({ kind: "full", uri, version: null, items: [] });
     return { items };
   }
 

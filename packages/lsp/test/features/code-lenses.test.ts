@@ -99,3 +99,25 @@ test("can be switched off", async () => {
   await start({ initializationOptions: { commands, codeLens: { enabled: false } } });
   expect(await lenses("flow.ts")).toEqual([]);
 });
+
+test.each([
+  ["read >> store", "read → store, 2 tasks"],
+  ["read >> (a | b >> c) >> store", "read → (a ∥ b → c) → store, 5 tasks"],
+  ["(read >> a)[4] >> b[]", "(read → a)[4] → b[], 3 tasks"],
+  ["r ? { x: a, else: b >> c }", "r ? {a, b → c}, 4 tasks"],
+  ["(read >> a)@loop(max: 3) >> (b ?? c)", "(read → a)↻ → b ?? c, 4 tasks"],
+  ["g: (a | b)\n  g >> c", "(a ∥ b); g → c, 3 tasks"],
+  ["", "0 tasks"],
+  [
+    "extract >> transform >> validate >> enrich >> deduplicate >> aggregate >> store",
+    "extract → transform → validate → enrich → deduplicate → aggregate → s…, 7 tasks",
+  ],
+])("%j in short, where that is wanted", async (text, expected) => {
+  await start();
+  await client.connection.sendNotification("workspace/didChangeConfiguration", {
+    settings: { graflow: { codeLens: { summary: true } } },
+  });
+  await client.open("flow.ts", `${head}export const f = flow\`${text}\`;\n`);
+  const titles = (await lenses("flow.ts")).map(({ command }) => command?.title);
+  expect(titles.at(-1)).toBe(expected);
+});

@@ -65,7 +65,7 @@ describe("a task is inserted", () => {
     ["a >> b; a >> c", ["b", "c"], [], "a >> b; a >> c; (b | c) >> new"],
     ["a >> >> c", ["a"], [], "a >> >> c; a >> new"],
   ];
-  test.each(cases)("%j, from %j to %j", async (text, from, to, expected) => {
+  test.each(cases)("%j, from %j to %j", async (...[text, from, to, expected]) => {
     expect(await after(text, { kind: "insertTask", from, to, task: "new" })).toBe(expected);
   });
 
@@ -131,7 +131,7 @@ describe("a group's policy is set", () => {
     ["r ? { x: (a | b), else: c }", "group_1", { name: "bestEffort" }, "r ? { x: (a | b)@bestEffort, else: c }"],
     ["(a | b)[3] >> c", "group_1", { name: "bestEffort" }, "(a | b)@bestEffort[3] >> c"],
   ];
-  test.each(cases)("%j: %s %j", async (text, group, policy, expected) => {
+  test.each(cases)("%j: %s %j", async (...[text, group, policy, expected]) => {
     expect(await after(text, { kind: "setPolicy", group, policy })).toBe(expected);
   });
 
@@ -203,7 +203,7 @@ describe("branches are put in another order", () => {
     ["(a | (b | c))", "group_1", ["c", "b", "a"], "(c | (b | a))"],
     ["(r ? { x: a } | b[3] | (c ?? d))", "group_1", ["c", "b", "r"], "((c ?? d) | b[3] | r ? { x: a })"],
   ];
-  test.each(cases)("%j: %s %j", async (text, group, branches, expected) => {
+  test.each(cases)("%j: %s %j", async (...[text, group, branches, expected]) => {
     expect(await after(text, { kind: "reorder", group, branches })).toBe(expected);
   });
 
@@ -216,14 +216,18 @@ describe("branches are put in another order", () => {
 });
 
 test("a text in quotes, or no flow, is left alone", async () => {
-  client = await LspClient.start({ files: { "flow.ts": `${head}export const f = flow.from("a >> b");\n` } });
+  client = await LspClient.start({
+    files: { "flow.ts": `${head}export const f = flow.from("a >> b");\nflow\`x\`;\n` },
+  });
   await client.open("flow.ts");
-  const ask = (at: string): Promise<GraphEditResult | null> =>
+  const ask = (at: string, edit: unknown = { kind: "delete", nodes: ["a"] }): Promise<GraphEditResult | null> =>
     client.connection.sendRequest("graflow/edit", {
       textDocument: { uri: client.uri("flow.ts") },
       position: client.find("flow.ts", at),
-      edit: { kind: "delete", nodes: ["a"] },
+      edit,
     });
   expect(await ask("a >> b")).toEqual({ refused: expect.stringMatching(/^Only a flow that is written as a template/) });
   expect(await ask("const read")).toEqual({ refused: "There is no flow here any more." });
+  expect(await ask("x`", { kind: "paint" })).toEqual({ refused: "The server knows no such edit of a flow." });
+  expect(await ask("x`", null)).toEqual({ refused: "The server knows no such edit of a flow." });
 });

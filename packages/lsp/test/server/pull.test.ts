@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import {
+  DiagnosticRefreshRequest,
   DocumentDiagnosticRequest,
+  FileChangeType,
   type FullDocumentDiagnosticReport,
   WorkspaceDiagnosticRequest,
 } from "vscode-languageserver-protocol";
@@ -38,4 +40,24 @@ test("a client that pulls gets those of the workspace, and none pushed", async (
   const again = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds });
   expect(again.items).toMatchObject([{ kind: "unchanged" }]);
   expect(client.shown("flow.ts")).toBeUndefined();
+});
+
+test("a client that pulls hears that a file is gone", async () => {
+  const capabilities = { ...pulling, workspace: { ...pulling.workspace, diagnostics: { refreshSupport: true } } };
+  client = await LspClient.start({ files: { "flow.ts": flowFile, "gone.ts": flowFile }, capabilities });
+  const { items } = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: [] });
+  expect(items.map(({ uri }) => client.path(uri)).toSorted()).toEqual(["flow.ts", "gone.ts"]);
+  const previousResultIds = items.map(({ uri, resultId = "" }) => ({ uri, value: resultId }));
+  const refreshed = new Promise<void>((resolve) =>
+    client.connection.onRequest(DiagnosticRefreshRequest.type, () => resolve()),
+  );
+  client.remove("gone.ts");
+  await client.watched({ "gone.ts": FileChangeType.Deleted });
+  await refreshed;
+  const again = await client.connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds });
+  expect(again.items.map(({ uri, kind }) => [client.path(uri), kind]).toSorted()).toEqual([
+    ["flow.ts", "unchanged"],
+    ["gone.ts", "full"],
+  ]);
+  expect(again.items.find(({ kind }) => kind === "full")).toMatchObject({ items: [] });
 });
