@@ -1,0 +1,69 @@
+// Bundles what the editor loads: the extension, and the language server that it starts with the thread that knows types.
+import { copyFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { thirdPartyNotices } from "./notices.mjs";
+import { buildWebview } from "./webview/build.mjs";
+
+/** @type {import("esbuild").BuildOptions} */
+const shared = {
+  absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
+  outdir: "dist",
+  bundle: true,
+  platform: "node",
+  // That of the oldest editor supported.
+  target: "node20",
+  conditions: ["@graflow/source"],
+  minify: true,
+  keepNames: true,
+  legalComments: "linked",
+  metafile: true,
+  logLevel: "warning",
+};
+
+/** What CommonJS modules find around them, for those that end up in an ES module. */
+const aroundCommonJs = `import { createRequire as graflowCreateRequire } from "node:module";
+import { fileURLToPath as graflowPath } from "node:url";
+const require = graflowCreateRequire(import.meta.url);
+const __filename = graflowPath(import.meta.url);
+const __dirname = graflowPath(new URL(".", import.meta.url));`;
+
+await rm(new URL("dist", import.meta.url), { recursive: true, force: true });
+/**
+ * What is imported only when it is needed stays a file of its own: the extension is loaded wherever there is TypeScript.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const clientApart = {
+  name: "client-apart",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/client\/start-client\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./client.cjs", external: true } : undefined,
+    );
+  },
+};
+
+const client = await build({
+  ...shared,
+  entryPoints: { extension: "src/extension.ts", client: "src/client/start-client.ts" },
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+  external: ["vscode"],
+  // The editor's own `require` finds `vscode`; an `import()` might not.
+  supported: { "dynamic-import": false },
+  plugins: [clientApart],
+});
+// ES modules, so that process and thread share the compiler instead of each having a copy.
+const server = await build({
+  ...shared,
+  entryPoints: { server: "src/server.ts", "type-worker": "../lsp/src/server/type-worker.ts" },
+  format: "esm",
+  splitting: true,
+  chunkNames: "shared-[hash]",
+  banner: { js: aroundCommonJs },
+});
+await buildWebview({ outdir: fileURLToPath(new URL("dist", import.meta.url)) });
+// What findings link to.
+await copyFile(new URL("../lsp/diagnostics.md", import.meta.url), new URL("dist/diagnostics.md", import.meta.url));
+const notices = await thirdPartyNotices([client.metafile, server.metafile], shared.absWorkingDir);
+await writeFile(new URL("dist/THIRD-PARTY-NOTICES.txt", import.meta.url), notices);

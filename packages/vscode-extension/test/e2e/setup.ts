@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+import type { TestProject } from "vitest/node";
+import { startCodeServer } from "./support/code-server.ts";
+import { installEditor } from "./support/install-editor.ts";
+
+/** What the tests know of the editor that runs. */
+export interface EditorAddress {
+  readonly url: string;
+  readonly chromium: string;
+  readonly extensionsFolder: string;
+  readonly projectsFolder: string;
+  readonly settingsFile: string;
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    readonly editor: EditorAddress;
+  }
+}
+
+/** Starts one editor for all tests, with the packaged extension. Returns what ends it. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const installed = await installEditor();
+  const extension = process.env.TMP_VSIX ?? fileURLToPath(new URL("../../dist/graflow.vsix", import.meta.url));
+  const { stop, ...server } = await startCodeServer(installed, extension);
+  project.provide("editor", { ...server, chromium: installed.chromium });
+  return stop;
+}

@@ -1,0 +1,50 @@
+import type { NodeState } from "@graflow/dsl";
+import type { NodeRun, StatesMessage } from "../protocol.ts";
+import { combinedRun } from "./combined-run.ts";
+import { runLine } from "./run-text.ts";
+import type { ViewGraph, ViewNode } from "./view-graph.ts";
+
+/** What is known of a run. */
+export interface RunStates {
+  readonly run: string;
+  readonly nodes: ReadonlyMap<string, NodeRun>;
+}
+
+/** What is known after a message; `undefined` where no run is shown. */
+export function withStates(known: RunStates | undefined, message: StatesMessage): RunStates | undefined {
+  if (message.run === null) return undefined;
+  const before = known?.run === message.run ? known.nodes : [];
+  return { run: message.run, nodes: new Map([...before, ...Object.entries(message.nodes)]) };
+}
+
+/** Where a node of the picture stands; a folded group stands for all that it hides. */
+export function runOf(states: RunStates | undefined, node: ViewNode): NodeRun | undefined {
+  if (states === undefined) return undefined;
+  return node.kind === "folded"
+    ? combinedRun(node.covers.map((path) => states.nodes.get(path)))
+    : states.nodes.get(node.path);
+}
+
+/** The nodes that a message says have failed and that had not before. */
+export function newFailures(before: RunStates | undefined, after: RunStates | undefined): string[] {
+  return [...(after?.nodes ?? [])]
+    .filter(([path, { state }]) => state === "failed" && before?.nodes.get(path)?.state !== "failed")
+    .map(([path]) => path);
+}
+
+/** States and second lines as pictures take them. */
+export function pictureStates(
+  states: RunStates,
+  view: ViewGraph,
+): { readonly states: Record<string, NodeState>; readonly details: Record<string, string> } {
+  const shown: Record<string, NodeState> = {};
+  const details: Record<string, string> = {};
+  for (const node of view.nodes.values()) {
+    const run = runOf(states, node);
+    if (run === undefined) continue;
+    shown[node.path] = run.state;
+    const line = runLine(run);
+    if (line !== "") details[node.path] = line;
+  }
+  return { states: shown, details };
+}
