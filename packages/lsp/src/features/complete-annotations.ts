@@ -77,10 +77,10 @@ function annotationHead({ name, parameters }: AnnotationInfo): string {
   return parameters.length === 0 ? `@${name}` : `@${name}(${parameters.map(parameterLabel).join(", ")})`;
 }
 
-/** An argument as a signature shows it; what may be left out has a question mark. */
+/** An argument as a signature shows it; what may be left out has a question mark, as in TypeScript. */
 export function parameterLabel({ name, form, example, required }: AnnotationParameter): string {
-  const written = form === "named" ? `${name}: ${example}` : form === "rest" ? `...${name}` : name;
-  return required ? written : `${written}?`;
+  const shown = (form === "rest" ? `...${name}` : name) + (required ? "" : "?");
+  return form === "named" ? `${shown}: ${example}` : shown;
 }
 
 function annotationDoc({ summary, parameters }: AnnotationInfo): MarkupContent {

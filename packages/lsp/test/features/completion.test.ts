@@ -238,17 +238,17 @@ describe("annotations", () => {
   test("say what they mean", async () => {
     await start();
     const [item] = (await inFlow("fetch@<|>")).filter(({ label }) => label === "retry");
-    expect(item?.detail).toMatchInlineSnapshot(`"@retry(n, delay: 1s?, factor: 2?, max: 60s?, jitter: true?)"`);
+    expect(item?.detail).toMatchInlineSnapshot(`"@retry(n, delay?: 1s, factor?: 2, max?: 60s, jitter?: true)"`);
     expect(item?.documentation).toMatchInlineSnapshot(`
       {
         "kind": "markdown",
         "value": "Each of its tasks is tried again when it fails.
 
       - \`n\` The most attempts, at least 1.
-      - \`delay: 1s?\` The wait before the second attempt.
-      - \`factor: 2?\` What each further wait is multiplied by, at least 1.
-      - \`max: 60s?\` The longest wait.
-      - \`jitter: true?\` Whether each wait is varied at random.",
+      - \`delay?: 1s\` The wait before the second attempt.
+      - \`factor?: 2\` What each further wait is multiplied by, at least 1.
+      - \`max?: 60s\` The longest wait.
+      - \`jitter?: true\` Whether each wait is varied at random.",
       }
     `);
   });

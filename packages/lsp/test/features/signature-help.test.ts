@@ -33,9 +33,9 @@ test("names the argument at the cursor", async () => {
   expect(await active("a@retry(<|>)")).toBe("n");
   expect(await active("a@retry(<|>")).toBe("n");
   expect(await active("a@retry(3<|>)")).toBe("n");
-  expect(await active("a@retry(3, <|>)")).toBe("delay: 1s?");
-  expect(await active("a@retry(3, max: 1<|>0s)")).toBe("max: 60s?");
-  expect(await active("a@retry(3, delay: 1s, <|>)")).toBe("factor: 2?");
+  expect(await active("a@retry(3, <|>)")).toBe("delay?: 1s");
+  expect(await active("a@retry(3, max: 1<|>0s)")).toBe("max?: 60s");
+  expect(await active("a@retry(3, delay: 1s, <|>)")).toBe("factor?: 2");
   expect(await active("(a | b)@critical(a, <|>")).toBe("...branches");
   expect(await active("(a >> b)@loop(<|>)")).toBe("max: 10");
   expect(await active("a@limit(8, <|>)")).toBeUndefined();
@@ -71,7 +71,7 @@ test("gives offsets to clients that take them", async () => {
   const help = await helpAt("const f = flow`a@retry(3, <|>)`;");
   const [signature] = help?.signatures ?? [];
   const texts = signature?.parameters?.map(({ label }) => signature.label.slice(Number(label[0]), Number(label[1])));
-  expect(texts).toEqual(["n", "delay: 1s?", "factor: 2?", "max: 60s?", "jitter: true?"]);
+  expect(texts).toEqual(["n", "delay?: 1s", "factor?: 2", "max?: 60s", "jitter?: true"]);
 });
 
 test("says nothing elsewhere", async () => {

@@ -79,7 +79,7 @@ it("formats a flow, and undoes that", async () => {
   const untidy = "export const untidy = flow`parse>>( charge|pack )>>notify`;";
   await window.openNew("src/untidy.ts", `${imports}${untidy}\n`);
   await window.gotoText("parse", -1);
-  await window.refactor("Format flow");
+  await window.runCommand("Graflow: Format Flow");
   await window.waitForText("flow`parse >> (charge | pack) >> notify`");
   await window.press("Control+Z");
   await window.waitForText(untidy);

@@ -21,7 +21,7 @@ declare module "vitest" {
 /** Starts one editor for all tests, with the packaged extension. Returns what ends it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const installed = await installEditor();
-  const extension = process.env.TMP_VSIX ?? fileURLToPath(new URL("../../dist/graflow.vsix", import.meta.url));
+  const extension = fileURLToPath(new URL("../../dist/graflow.vsix", import.meta.url));
   const { stop, ...server } = await startCodeServer(installed, extension);
   project.provide("editor", { ...server, chromium: installed.chromium });
   return stop;

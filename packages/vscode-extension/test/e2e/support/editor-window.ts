@@ -38,6 +38,8 @@ export class EditorWindow {
     }
     await page.goto(address.href);
     await page.locator(".monaco-workbench .part.statusbar").waitFor();
+    // The file that names the folders is read when the window stands already.
+    if ("workspace" in opened) await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
     return new EditorWindow(page, opened);
   }
 
@@ -253,7 +255,9 @@ export class EditorWindow {
     await waitUntil(`the action "${title}"`, async () => {
       if ((await rows.count()) > 0) await this.press("Escape");
       await this.press(key);
-      await this.page.locator(".action-widget, .monaco-editor-overlaymessage").first().waitFor();
+      const answer = this.page.locator(".action-widget, .monaco-editor-overlaymessage").first();
+      // A key that comes while the editor is busy may be lost.
+      await answer.waitFor({ timeout: 3000 }).catch(() => undefined);
       return (await rows.filter({ hasText: title }).count()) > 0 ? true : undefined;
     });
     await this.action(title);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-const limitMs = Number(process.env.TMP_LIMIT ?? 30_000);
+const limitMs = 30_000;
 const betweenMs = 50;
 
 /** Asks again and again until there is an answer. Rejects, naming what was waited for, if none comes in 30 seconds. */
