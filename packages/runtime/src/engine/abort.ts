@@ -20,6 +20,7 @@ export class AbortedSet {
     const { clock, abortGraceMs } = scheduler.context.settings;
     const grace = clock.schedule(abortGraceMs, () => this.#giveUp());
     this.#cancelGrace = () => grace.cancel();
+    scheduler.aborting += 1;
   }
 
   /** One of them has returned. */
@@ -27,7 +28,7 @@ export class AbortedSet {
     this.#leave(activation);
     if (this.#running.size > 0) return;
     this.#cancelGrace();
-    this.#then();
+    this.#over();
   }
 
   #leave(activation: Activation): void {
@@ -44,8 +45,13 @@ export class AbortedSet {
       });
       this.#leave(activation);
     }
-    this.#then();
+    this.#over();
     this.#scheduler.pump();
+  }
+
+  #over(): void {
+    this.#scheduler.aborting -= 1;
+    this.#then();
   }
 }
 

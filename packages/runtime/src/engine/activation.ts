@@ -4,6 +4,7 @@ import { GraflowError } from "../errors/graflow-error.ts";
 import { NotInLoopError } from "../errors/run-errors.ts";
 import type { Channel, ChannelSchemas, TypedChannel } from "../ports/channel.ts";
 import type { Timer } from "../ports/clock.ts";
+import type { Debugger, Gate } from "../ports/debugger.ts";
 import type { TaskHandler } from "../ports/handler.ts";
 import type { Logger } from "../ports/logger.ts";
 import type { AnyTask } from "../task/task.ts";
@@ -11,6 +12,7 @@ import type { NextTaskOptions, TaskContext } from "../task/task-context.ts";
 import type { AbortedSet } from "./abort.ts";
 import { type Control, emptyControl } from "./control.ts";
 import type { Frame } from "./frame.ts";
+import { leaveGate } from "./held-gate.ts";
 import { resolveTarget } from "./jump-target.ts";
 import { findResult } from "./result-lookup.ts";
 import { abortableSleep } from "./sleep.ts";
@@ -49,6 +51,10 @@ export class Activation implements TaskContext {
   declare timer: Timer | undefined;
   /** It waits for a retry: its function does not run. */
   declare resting: boolean | undefined;
+  /** Who was asked before it ran, and is asked after it. */
+  declare debug: Debugger | undefined;
+  /** The gate that it stands at: its function does not run. */
+  declare held: Gate | undefined;
   /** By the clock; where somebody listens. */
   declare startedAt: number;
   declare controller: AbortController | undefined;
@@ -71,7 +77,9 @@ export class Activation implements TaskContext {
     this.timer?.cancel();
     this.timer = undefined;
     this.interrupt(reason);
-    return this.resting !== true;
+    if (this.held === undefined) return this.resting !== true;
+    leaveGate(this);
+    return false;
   }
 
   /** Aborts the signal only. */

@@ -14,7 +14,7 @@ export function armTimeout(activation: Activation, timeoutMs: number): void {
       logger.warn(
         `Task "${activation.taskId}" ignored its AbortSignal for ${abortGraceMs} ms after its timeout and was given up`,
       );
-      attemptFailed(activation, expired);
+      activation.frame.scheduler.failed(activation, expired);
       activation.frame.scheduler.pump();
     });
     activation.interrupt(expired);
@@ -37,14 +37,9 @@ export function attemptFailed(activation: Activation, thrown: unknown): void {
   if (again.error !== undefined) return scheduler.failTask(activation, again.error);
   if (!again.retry || retry === undefined) return scheduler.failTask(activation, error);
   const { clock, random } = scheduler.context.settings;
-  const next = new Activation(frame, vertex, activation.input);
+  const next = replacement(activation, activation.input);
   next.attempt = attempt + 1;
-  next.iteration = activation.iteration;
-  next.step = activation.step;
-  next.admitted = activation.admitted;
-  next.startedAt = activation.startedAt;
   next.resting = true;
-  frame.cells[vertex.index] = next;
   const delayMs = backoffDelay(retry, attempt, random);
   if (scheduler.listening) reportRetrying(activation, delayMs, error);
   next.timer = clock.schedule(delayMs, () => {
@@ -53,6 +48,19 @@ export function attemptFailed(activation: Activation, thrown: unknown): void {
     scheduler.call(next);
     scheduler.pump();
   });
+}
+
+/** Another attempt of the same execution, in the place of this one. */
+export function replacement(activation: Activation, input: unknown): Activation {
+  const { frame, vertex } = activation;
+  const next = new Activation(frame, vertex, input);
+  next.attempt = activation.attempt;
+  next.iteration = activation.iteration;
+  next.step = activation.step;
+  next.admitted = activation.admitted;
+  next.startedAt = activation.startedAt;
+  frame.cells[vertex.index] = next;
+  return next;
 }
 
 /** Whether the rule allows another attempt; a condition that throws is the failure then. */

@@ -1,7 +1,10 @@
 import { type FailedBranch, ParallelGroupError } from "../errors/run-errors.ts";
+import { attachedDebugger } from "../ports/debugger.ts";
 import { branchValue } from "./added-value.ts";
 import type { Frame } from "./frame.ts";
 import { bestEffort, type GroupOutcome, type GroupPolicy, strict, strictFailFast } from "./group-policy.ts";
+import { groupValue } from "./group-value.ts";
+import { passBarrierGate } from "./region-gates.ts";
 import { reportGroup } from "./reports.ts";
 import type { Vertex } from "./vertex.ts";
 
@@ -13,6 +16,12 @@ const passAll: readonly (GroupPolicy | undefined)[] = [strict, strictFailFast, b
  * completed with one entry for each branch that succeeded.
  */
 export function passBarrier(frame: Frame, join: Vertex): void {
+  const debug = attachedDebugger();
+  if (debug === undefined) decide(frame, join);
+  else passBarrierGate(frame, join, { debug, goOn: decide });
+}
+
+function decide(frame: Frame, join: Vertex): void {
   const { scheduler } = frame;
   if (frame.extras === undefined && passAll.includes(join.policy)) {
     if (scheduler.listening) reportGroup(frame, join, { outcome: outcomeOf(frame, join) });
@@ -33,15 +42,6 @@ export function passBarrier(frame: Frame, join: Vertex): void {
     return;
   }
   scheduler.complete(frame, join, groupValue(frame, join, outcome.succeeded));
-}
-
-function groupValue(frame: Frame, join: Vertex, succeeded: readonly string[]): Record<string, unknown> {
-  const taken = new Set(succeeded);
-  const value: Record<string, unknown> = {};
-  join.branches.forEach(({ key }, i) => {
-    if (taken.has(key)) value[key] = branchValue(frame, join, i)?.value;
-  });
-  return value;
 }
 
 function outcomeOf(frame: Frame, join: Vertex): GroupOutcome {

@@ -3,7 +3,9 @@ import { nearest } from "@graflow/dsl";
 import { memoryChannel } from "../channel/memory-channel.ts";
 import { GraflowError } from "../errors/graflow-error.ts";
 import type { Channel } from "../ports/channel.ts";
+import { attachedDebugger, type DebuggedRun } from "../ports/debugger.ts";
 import type { TaskHandler } from "../ports/handler.ts";
+import { debuggedRun, tellDebugger } from "./debugged-run.ts";
 import type { FlowDefinition } from "./definition.ts";
 import type { EndedStatus, RunEventBody, RunListener, RunStatus } from "./events.ts";
 import type { Frame } from "./frame.ts";
@@ -11,6 +13,7 @@ import { type NodeState, statesOf } from "./node-states.ts";
 import type { Plan } from "./plan.ts";
 import { findResult } from "./result-lookup.ts";
 import type { RunSettings } from "./run-options.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** What a context is made of. */
 export interface ExecutionParts {
@@ -49,6 +52,10 @@ export class ExecutionContext {
   private givenRunId: string | undefined = undefined;
   private ownChannel: Channel | undefined = undefined;
   private startedAt = 0;
+  declare private ownDebugged: DebuggedRun | undefined;
+  declare private ownTimeline: Timeline | undefined;
+  /** @internal Set by what runs the context. */
+  declare newTimeline: (context: ExecutionContext) => Timeline;
 
   /** @internal */
   constructor({ definition, plan, settings, input }: ExecutionParts) {
@@ -67,8 +74,28 @@ export class ExecutionContext {
 
   /** What the run's tasks share. */
   get channel(): Channel {
-    this.ownChannel ??= this.settings.channel ?? memoryChannel({ clock: this.settings.clock });
+    if (this.ownChannel === undefined) {
+      const channel = this.settings.channel ?? memoryChannel({ clock: this.settings.clock });
+      this.ownChannel = attachedDebugger()?.channel?.(channel) ?? channel;
+    }
     return this.ownChannel;
+  }
+
+  /** @internal The run as a debugger sees it. */
+  get debugged(): DebuggedRun {
+    this.ownDebugged ??= debuggedRun(this);
+    return this.ownDebugged;
+  }
+
+  /** @internal What was recorded of the run. */
+  get timeline(): Timeline {
+    this.ownTimeline ??= this.newTimeline(this);
+    return this.ownTimeline;
+  }
+
+  /** @internal A debugger was asked, and a frame goes on from there. */
+  changing(frame: Frame): void {
+    this.ownTimeline?.changing(frame);
   }
 
   /** Whether anyone hears the run's events. */
@@ -129,6 +156,7 @@ export class ExecutionContext {
   /** @internal The run begins. */
   started(root: Frame): void {
     this.root = root;
+    if (attachedDebugger() !== undefined) tellDebugger(this, (debug) => debug.runStarted?.(this.debugged));
     if (!this.listening) return;
     this.startedAt = this.settings.clock.now();
     this.emit({ type: "runStarted", workflow: this.definition.name, input: this.input });
@@ -137,6 +165,9 @@ export class ExecutionContext {
   /** @internal The run has ended. */
   ended(status: EndedStatus, result: { readonly output?: unknown; readonly error?: unknown }): void {
     this.status = status;
+    if (attachedDebugger() !== undefined) {
+      tellDebugger(this, (debug) => debug.runEnded?.(this.debugged, { status, ...result }));
+    }
     if (!this.listening) return;
     const durationMs = this.settings.clock.now() - this.startedAt;
     this.emit({ type: "runEnded", status, durationMs, steps: this.steps, ...result });

@@ -37,6 +37,16 @@ export function resolveTarget(from: Activation, named: AnyTask | string, goto: b
   return { kind: "new", task: asTask(from, named) };
 }
 
+/** The ids of the nodes that a task can jump to. */
+export function jumpTargets({ frame, vertex }: Activation): readonly string[] {
+  return frame.vertices
+    .filter(({ index, id }) => {
+      const found = frame.find(id) === index ? findNode(frame, id) : undefined;
+      return found !== undefined && boundaryBetween(frame, vertex, found) === undefined;
+    })
+    .map(({ id }) => id);
+}
+
 function asTask({ frame }: Activation, named: AnyTask | string): AnyTask {
   if (isTask(named)) return named;
   const { definition } = frame.scheduler.context;

@@ -75,6 +75,7 @@ class PlanBuilder {
     checkOrder(vertices);
     const waiting = vertices.map((vertex) => vertex.predecessors.length + vertex.orderPredecessors.length);
     return {
+      definition: this.#definition,
       vertices,
       waiting,
       blank: vertices.map(() => undefined),

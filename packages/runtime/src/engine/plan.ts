@@ -1,3 +1,4 @@
+import type { FlowDefinition } from "./definition.ts";
 import type { Place, Vertex } from "./vertex.ts";
 
 /** What a frame's value is made of: a vertex that nothing follows. */
@@ -13,6 +14,8 @@ export interface PlanEnd {
  * never changed by a run, shared by all of them.
  */
 export interface Plan {
+  /** The flow that it was made of, as a whole or in part. */
+  readonly definition: FlowDefinition;
   readonly vertices: readonly Vertex[];
   /** How many incoming edges each vertex waits for. */
   readonly waiting: readonly number[];

@@ -1,13 +1,15 @@
 import { LoopLimitError, NotIterableError } from "../errors/run-errors.ts";
+import { attachedDebugger, type Debugger } from "../ports/debugger.ts";
 import { closeFrame } from "./abort.ts";
 import { Frame, type Region, RUNNING } from "./frame.ts";
 import { frameValue } from "./frame-value.ts";
 import type { Plan } from "./plan.ts";
+import { passRegionGate } from "./region-gates.ts";
 import { instanceOf } from "./reports.ts";
 import type { Vertex } from "./vertex.ts";
 
 /** What a map keeps while it runs. */
-interface MapRegion extends Region {
+export interface MapRegion extends Region {
   readonly items: readonly unknown[];
   readonly outputs: unknown[];
   /** The index of the next item to start. */
@@ -15,9 +17,43 @@ interface MapRegion extends Region {
   failure: { readonly error: unknown } | undefined;
 }
 
+/** What stands in the place of a region while the debugger holds its beginning (with the input) or its end (the value). */
+export interface HeldRegion extends Region {
+  readonly held: "enter" | "leave";
+  readonly value: unknown;
+}
+
 /** Starts a map, a loop or a sub-flow: everything that runs frames of a body. */
 export function startRegion(frame: Frame, vertex: Vertex, input: unknown): void {
   frame.state[vertex.index] = RUNNING;
+  const debug = attachedDebugger();
+  if (debug === undefined) return begin(frame, vertex, input);
+  holdRegion(frame, vertex, { debug, held: "enter", value: input });
+}
+
+/** A region has come to its value. */
+export function finishRegion(frame: Frame, vertex: Vertex, value: unknown): void {
+  const debug = attachedDebugger();
+  if (debug === undefined) return frame.scheduler.complete(frame, vertex, value);
+  holdRegion(frame, vertex, { debug, held: "leave", value });
+}
+
+function holdRegion(
+  frame: Frame,
+  vertex: Vertex,
+  { debug, held, value }: { debug: Debugger; held: HeldRegion["held"]; value: unknown },
+): void {
+  const region: HeldRegion = { frames: new Set(), held, value };
+  frame.cells[vertex.index] = region;
+  const isCurrent = (): boolean => frame.cells[vertex.index] === region;
+  const goOn = (): void => {
+    if (held === "enter") begin(frame, vertex, value);
+    else frame.scheduler.complete(frame, vertex, value);
+  };
+  passRegionGate({ kind: held, frame, vertex, value }, { debug, isCurrent, goOn });
+}
+
+function begin(frame: Frame, vertex: Vertex, input: unknown): void {
   if (vertex.kind === "map") startMap(frame, vertex, input);
   else startBody(frame, vertex, { input, ordinal: vertex.kind === "loop" ? 1 : -1 });
 }
@@ -65,7 +101,17 @@ function startBody(
   const frame = new Frame(vertex.body as Plan, input, { scheduler, parent, owner: vertex.index, ordinal });
   if (region !== undefined) region.frames.add(frame);
   else parent.cells[vertex.index] = { frames: new Set([frame]) } satisfies Region;
-  scheduler.startFrame(frame);
+  const debug = attachedDebugger();
+  if (debug === undefined || vertex.kind === "flow") scheduler.startFrame(frame);
+  else holdFrame(frame, vertex, debug);
+}
+
+/** An item or a round is about to start. */
+function holdFrame(frame: Frame, vertex: Vertex, debug: Debugger): void {
+  const kind = vertex.kind === "map" ? "item" : "round";
+  const isWaiting = (): boolean => !frame.closed && isCurrent(frame);
+  const goOn = (): void => frame.scheduler.startFrame(frame);
+  passRegionGate({ kind, frame, vertex, value: frame.input }, { debug, isCurrent: isWaiting, goOn });
 }
 
 /** A frame of a region has run to its end. */
@@ -88,7 +134,7 @@ export function regionFrameEnded(frame: Frame): void {
       return;
     }
     default:
-      scheduler.complete(parent, vertex, frameValue(frame));
+      finishRegion(parent, vertex, frameValue(frame));
   }
 }
 
@@ -119,14 +165,14 @@ function itemEnded(frame: Frame, vertex: Vertex, region: MapRegion): void {
   if (region.failure === undefined && region.next < region.items.length) startItems(parent, vertex, region);
   else if (region.frames.size > 0) return;
   else if (region.failure !== undefined) scheduler.fail(parent, vertex, region.failure.error);
-  else scheduler.complete(parent, vertex, region.outputs);
+  else finishRegion(parent, vertex, region.outputs);
 }
 
 /** Ends the loop that a round belongs to, with a value: what runs in the round is aborted, the rest of it left out. */
 export function exitLoop(round: Frame, value: unknown): void {
   const parent = round.parent as Frame;
   const done = (): void => {
-    if (isCurrent(round)) parent.scheduler.complete(parent, parent.vertex(round.owner), value);
+    if (isCurrent(round)) finishRegion(parent, parent.vertex(round.owner), value);
   };
   closeFrame(round, { reason: new Error("The loop was left"), done });
 }

@@ -1,10 +1,10 @@
 import { MaxStepsExceededError, TaskFailedError, WorkflowCancelledError } from "../errors/run-errors.ts";
+import { attachedDebugger } from "../ports/debugger.ts";
 import { closeFrame } from "./abort.ts";
 import { Activation } from "./activation.ts";
 import { ActivationQueue } from "./activation-queue.ts";
 import { armTimeout, attemptFailed, disarm } from "./attempt.ts";
 import { passBarrier } from "./barrier.ts";
-import type { EndedStatus } from "./events.ts";
 import type { ExecutionContext } from "./execution-context.ts";
 import { abortBranches } from "./fail-fast.ts";
 import { Fifo } from "./fifo.ts";
@@ -15,16 +15,12 @@ import { awaitRest, releaseWatchers, unhold } from "./hold.ts";
 import { Limits } from "./limits.ts";
 import { obey } from "./obey.ts";
 import { openAlternative, openCase, passMerge } from "./passages.ts";
-import { regionFrameEnded, regionFrameFailed, startRegion } from "./regions.ts";
+import { finishRegion, regionFrameEnded, regionFrameFailed, startRegion } from "./regions.ts";
 import { reportCompleted, reportFailed, reportSkipped, reportStarted } from "./reports.ts";
+import type { RunOutcome } from "./run-outcome.ts";
+import { passAfter, passBefore, passFailed } from "./task-gates.ts";
+import { isThenable } from "./thenable.ts";
 import type { TaskWork, Vertex } from "./vertex.ts";
-
-/** How a run came to its end. */
-export interface RunOutcome {
-  readonly status: EndedStatus;
-  readonly output?: unknown;
-  readonly error?: unknown;
-}
 
 /**
  * Runs one plan to its end. What holds, whatever the tasks do:
@@ -46,6 +42,8 @@ export class Scheduler {
   private ownLimits: Limits | undefined = undefined;
   readonly root: Frame;
   readonly listening: boolean;
+  /** How many sets of aborted tasks have not returned. */
+  aborting = 0;
   private readonly freezing: boolean;
   private readonly concurrency: number;
   private readonly settled: (outcome: RunOutcome) => void;
@@ -91,7 +89,7 @@ export class Scheduler {
       const empty = this.emptyMaps?.shift();
       if (empty !== undefined) {
         const [frame, vertex, value] = empty;
-        if (!frame.closed && frame.state[vertex.index] === RUNNING) this.complete(frame, vertex, value);
+        if (!frame.closed && frame.state[vertex.index] === RUNNING) finishRegion(frame, vertex, value);
         continue;
       }
       if (this.running >= this.concurrency) break;
@@ -133,6 +131,14 @@ export class Scheduler {
     return activation;
   }
 
+  /** Takes over a task that has run in another run: it counts as running, its function is not called. */
+  adopt(activation: Activation): void {
+    const { frame, index, vertex } = activation;
+    if (vertex.limits.length > 0) this.limits.enter(activation);
+    this.running += 1;
+    [frame.state[index], frame.cells[index]] = [RUNNING, activation];
+  }
+
   private start(activation: Activation): void {
     const { frame, vertex } = activation;
     if (frame.cells[vertex.index] !== activation || this.outcome !== undefined) return;
@@ -150,8 +156,14 @@ export class Scheduler {
     this.call(activation);
   }
 
-  /** Calls the task's function: for its first attempt, or again. */
+  /** Runs a task, for its first attempt or again, if the debugger lets it. */
   call(activation: Activation): void {
+    const debug = attachedDebugger();
+    return debug === undefined ? this.invoke(activation) : passBefore(activation, debug);
+  }
+
+  /** Calls the task's function. */
+  invoke(activation: Activation): void {
     const { call, timeoutMs } = activation.vertex.work as TaskWork;
     if (this.listening) reportStarted(activation);
     if (timeoutMs !== undefined) armTimeout(activation, timeoutMs);
@@ -175,7 +187,8 @@ export class Scheduler {
     const { frame, index } = activation;
     if (frame.cells[index] !== activation) return this.late(activation);
     if (activation.timer !== undefined) disarm(activation);
-    if (activation.expired !== undefined) return attemptFailed(activation, activation.expired);
+    if (activation.expired !== undefined) return this.failed(activation, activation.expired);
+    if (activation.debug !== undefined) return passAfter(activation, output);
     this.release(activation);
     if (activation.control !== undefined) return obey(activation, output);
     if (this.listening) reportCompleted(activation, output);
@@ -188,11 +201,24 @@ export class Scheduler {
     this.close(frame);
   }
 
+  /** What a task returned counts: with a debugger, when that has let it go on. */
+  accept(activation: Activation, output: unknown): void {
+    this.release(activation);
+    if (activation.control !== undefined) return obey(activation, output);
+    if (this.listening) reportCompleted(activation, output);
+    this.complete(activation.frame, activation.vertex, output);
+  }
+
   /** It failed. */
   threw(activation: Activation, error: unknown): void {
     if (!activation.current) return this.late(activation);
     disarm(activation);
-    attemptFailed(activation, activation.expired ?? error);
+    this.failed(activation, activation.expired ?? error);
+  }
+
+  /** An attempt has failed, if the debugger has nothing against it. */
+  failed(activation: Activation, error: unknown): void {
+    return activation.debug === undefined ? attemptFailed(activation, error) : passFailed(activation, error);
   }
 
   private late(activation: Activation): void {
@@ -359,10 +385,6 @@ export class Scheduler {
     this.queue.clear();
     if (this.running === 0) this.settled(outcome);
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && typeof (value as PromiseLike<unknown>).then === "function";
 }
 
 function onReturned(this: Activation, output: unknown): void {

@@ -4,7 +4,8 @@ import type { TaskHandler } from "../ports/handler.ts";
 import type { ExecutionContext } from "./execution-context.ts";
 import { SKIPPED } from "./frame.ts";
 import { resetBehind } from "./jump.ts";
-import { type RunOutcome, Scheduler } from "./scheduler.ts";
+import { runContext } from "./run-context.ts";
+import type { Scheduler } from "./scheduler.ts";
 
 /**
  * The one engine: every run goes through `execute`.
@@ -40,25 +41,9 @@ export class WorkflowEngine {
       const hint = "Make a new one for every run: workflow.createContext(input).";
       return Promise.reject(new GraflowError("FLOW6017", "This context has been run already", { hint }));
     }
-    return new Promise((resolve, reject) => {
-      const { signal } = context.settings;
-      const cancel = (): void => scheduler.cancel(signal?.reason);
-      const settled = ({ status, output, error }: RunOutcome): void => {
-        signal?.removeEventListener("abort", cancel);
-        const failed = status === "failed" || status === "cancelled";
-        context.ended(status, failed ? { error } : { output });
-        if (failed) reject(error);
-        else resolve(output);
-      };
-      const scheduler = new Scheduler(context, settled);
-      context.cancel = (reason) => scheduler.cancel(reason);
-      context.started(scheduler.root);
-      if (context.cancelledEarly !== undefined) return scheduler.cancel(context.cancelledEarly.reason);
-      if (signal?.aborted) return cancel();
-      signal?.addEventListener("abort", cancel, { once: true });
+    return runContext(context, (scheduler) => {
       if (startTaskId === undefined) scheduler.startFrame(scheduler.root);
       else startAt(scheduler, startTaskId);
-      scheduler.pump();
     });
   }
 }

@@ -87,6 +87,8 @@ export function defineFlow(source: FlowSource): Workflow {
   const { policies = {}, ...runOptions } = options;
   const definition: FlowDefinition = {
     name: name ?? "flow",
+    definedAt,
+    text,
     graph,
     values: values.map((value) => (isWorkflow(value) ? value.definition : value)),
     scope,

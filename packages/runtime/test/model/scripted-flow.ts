@@ -1,5 +1,5 @@
 import { type FlowOptions, flow, task, type Workflow } from "../../src/index.ts";
-import { scripted } from "./engine-run.ts";
+import { scripted, type TaskBody } from "./engine-run.ts";
 import type { ModelPolicy } from "./state.ts";
 
 /** A flow as text. */
@@ -12,8 +12,8 @@ export interface FlowTexts {
   readonly policies?: Readonly<Record<string, ModelPolicy>>;
 }
 
-/** Makes a workflow of texts; what its tasks do is up to the run. */
-export function scriptedFlow(texts: FlowTexts): Workflow {
+/** Makes a workflow of texts; what its tasks do is up to the run, unless `bodyOf` says it. */
+export function scriptedFlow(texts: FlowTexts, bodyOf: (name: string) => TaskBody = () => scripted): Workflow {
   const made = new Map<string, Workflow>();
   const make = (text: string, name: string, options: FlowOptions): Workflow => {
     const parts = text.split(/\$(\w+)/);
@@ -29,7 +29,7 @@ export function scriptedFlow(texts: FlowTexts): Workflow {
   };
   const policies = Object.entries(texts.policies ?? {}).map(([name, decide]) => [name, { name, decide }] as const);
   const workflow = make(texts.flow, "main", { policies: Object.fromEntries(policies) });
-  for (const name of new Set([...tasksOf(workflow.graph), ...(texts.tasks ?? [])])) task(name, scripted);
+  for (const name of new Set([...tasksOf(workflow.graph), ...(texts.tasks ?? [])])) task(name, bodyOf(name));
   return workflow;
 }
 

@@ -1,0 +1,42 @@
+/** What a breakpoint waits for. Files are paths or `file:` URLs. */
+export type BreakpointTarget =
+  /** A task, sub-flow or group, by its id with the ids of the sub-flows' nodes around it: `sub/node`; in every flow, or in those of a name. */
+  | { readonly kind: "node"; readonly node: string; readonly flow?: string }
+  /** Every node that runs a task of this name. */
+  | { readonly kind: "task"; readonly task: string }
+  /** Every node that runs the task defined on this line. */
+  | { readonly kind: "definition"; readonly file: string; readonly line: number }
+  /** The node at an offset of the text of the flow that was reported to be defined on one of these lines. */
+  | {
+      readonly kind: "token";
+      readonly file: string;
+      readonly lines: readonly [first: number, last: number];
+      readonly offset: number;
+    };
+
+/** Where a run stops. */
+export interface Breakpoint {
+  readonly id: number;
+  readonly target: BreakpointTarget;
+  /** Before the task runs, or after it has returned. Default: `"before"`. A group is stopped at once, at its barrier. */
+  readonly mode?: "before" | "after";
+  /** An expression in the task's context: stops where it is truthy. */
+  readonly condition?: string;
+  /** `"3"`: the third time only; `">= 3"`, `"> 3"`, `"< 3"`, `"<= 3"`; `"% 3"`: every third time. */
+  readonly hitCondition?: string;
+  /** Written instead of stopping; `{expression}` stands for a value. */
+  readonly logMessage?: string;
+}
+
+/**
+ * Which failures stop a run.
+ *
+ * - `thrown`: every attempt that fails, also those that are tried again.
+ * - `all`: every task that has no attempt left.
+ * - `uncaught`: of these, those that no group and no alternative deals with.
+ */
+export interface FailureFilter {
+  readonly filter: "thrown" | "all" | "uncaught";
+  /** An expression in the task's context, where `error` is what was thrown. */
+  readonly condition?: string;
+}

@@ -1,0 +1,4 @@
+import { connectFromEnvironment } from "./connect.ts";
+
+// For `node --import @graflow/runtime/debug/register`: runs before the program does.
+connectFromEnvironment();

@@ -1,0 +1,41 @@
+import type { Gate, GateFlow, GatePlace } from "../ports/debugger.ts";
+import type { GateInfo, StackFrame, StopInfo } from "./protocol.ts";
+import type { Stop } from "./stops.ts";
+
+/** A gate as a message. */
+export function gateInfo(gate: Gate): GateInfo {
+  const { kind, subject, run, node, task, instance, attempt, iteration, step } = gate;
+  return { kind, subject, runId: run.runId, workflow: run.flow.name, node, task, instance, attempt, iteration, step };
+}
+
+/** A stop as a message. */
+export function stopInfo({ thread, reason, breakpoints, gate }: Stop): StopInfo {
+  const error = gate.kind === "failed" ? { error: String(gate.error) } : {};
+  return { thread, reason, breakpoints, gate: gateInfo(gate), ...error };
+}
+
+/** The stack at a gate: the task or what else the gate is about, what is around it, the flow. */
+export function stackOf(gate: Gate): readonly StackFrame[] {
+  const parents = gate.parents.map(({ kind, id, ordinal, flow, span }): StackFrame => {
+    return { kind, name: id, ordinal, flow: plainFlow(flow), span };
+  });
+  const isInner = gate.kind === "item" || gate.kind === "round";
+  if (isInner) return parents;
+  const top: StackFrame = {
+    kind: gate.subject,
+    name: gate.node,
+    flow: plainFlow(gate.flow),
+    span: gate.span,
+    definedAt: gate.definedAt === undefined ? undefined : plainPlace(gate.definedAt),
+  };
+  return [top, ...parents];
+}
+
+function plainFlow({ name, definedAt, text }: GateFlow): StackFrame["flow"] {
+  return { name, definedAt: plainPlace(definedAt), text };
+}
+
+/** Without what makes the place when it is first asked for. */
+function plainPlace({ file, line, column }: GatePlace): GatePlace {
+  return { file, line, column };
+}

@@ -1,0 +1,218 @@
+import type { Span } from "@graflow/dsl";
+import type { Channel } from "./channel.ts";
+
+/**
+ * Where a run stands when it asks the debugger.
+ *
+ * - `before`, `after`: a task is about to run; it has returned.
+ * - `failed`: an attempt of a task has thrown, timed out, or was refused by a schema; a retry has not been decided on.
+ * - `barrier`: every branch of a group has ended.
+ * - `enter`, `leave`: a map, loop or sub-flow is about to start; it has its value.
+ * - `item`, `round`: an item of a map, or a round of a loop, is about to start.
+ */
+export type GateKind = "before" | "after" | "failed" | "barrier" | "enter" | "leave" | "item" | "round";
+
+/** A place in a source file, as the JavaScript engine reported it. */
+export interface GatePlace {
+  /** A path or a URL; `undefined` where the engine did not say. */
+  readonly file: string | undefined;
+  /** From 1. */
+  readonly line: number;
+  /** From 1. */
+  readonly column: number;
+}
+
+/** A flow as its author wrote it: the run's own, or one that stands in it as a sub-flow. */
+export interface GateFlow {
+  readonly name: string;
+  /** Where the template, or the call that made the flow, stands. */
+  readonly definedAt: GatePlace;
+  /** Its text, interpolations as `${name}`: what spans count in. */
+  readonly text: string;
+}
+
+/** Something around a gate, as a stack frame. */
+export interface GateParent {
+  readonly kind: "group" | "map" | "loop" | "subflow" | "flow";
+  /** The group's or node's id, the map's or loop's key; of the flow, its name. */
+  readonly id: string;
+  /** Map: the item, from 0. Loop: the round, from 1. */
+  readonly ordinal: number | undefined;
+  /** The flow whose text it stands in. */
+  readonly flow: GateFlow;
+  /** Where in that text, if it is written there. */
+  readonly span: Span | undefined;
+}
+
+/** What a node of a recorded or paused run is doing, and its output once it has one. */
+export interface NodeRecord {
+  readonly id: string;
+  readonly state: "pending" | "ready" | "running" | "completed" | "failed" | "skipped";
+  /** Of a completed node. */
+  readonly output: unknown;
+}
+
+/** The nodes of one frame: of the flow, a map's item, a loop's round, or a sub-flow. */
+export interface FrameRecord {
+  /** The ids of the sub-flows' nodes around it, each with a `/` behind it. */
+  readonly path: string;
+  readonly instance: string | undefined;
+  readonly nodes: readonly NodeRecord[];
+}
+
+/** A run that can be debugged. */
+export interface DebuggedRun {
+  readonly runId: string;
+  readonly flow: GateFlow;
+  readonly input: unknown;
+  /** What the run's tasks share. */
+  readonly channel: Channel;
+  /** Cancels the run. */
+  cancel(reason?: unknown): void;
+}
+
+/** A new run that goes on from a recorded state. */
+export interface ForkedRun {
+  readonly runId: string;
+  /** As that of any run. */
+  readonly result: Promise<unknown>;
+}
+
+/** How a fork differs from the run that it comes from. */
+export interface ForkOptions {
+  /** What the recorded gate is answered with. Default: it goes on. */
+  readonly answer?: GateAnswer | undefined;
+  /** What the fork's tasks share. Default: an empty channel in memory. */
+  readonly channel?: Channel | undefined;
+  /** Default: a random UUID. */
+  readonly runId?: string | undefined;
+}
+
+/** The state of a whole run at a task's gate, kept. Values are kept by reference, not copied. */
+export interface RunRecord {
+  /** The gate's frame and those around it, innermost first. */
+  readonly frames: readonly FrameRecord[];
+  /** Task executions so far. */
+  readonly steps: number;
+  /**
+   * Why no run can go on from here: the tasks of a part that was aborted had not returned. `undefined` where one can.
+   */
+  readonly unforkable: string | undefined;
+  /**
+   * Starts a new run from here. Its tasks begin in a later microtask.
+   *
+   * @throws `FLOW6017` where {@link RunRecord.unforkable} says why
+   */
+  fork(options?: ForkOptions): ForkedRun;
+}
+
+/** A moment at which the engine asks. What it tells is looked up when it is asked for: a gate costs next to nothing. */
+export interface Gate {
+  readonly kind: GateKind;
+  /** What it is about. */
+  readonly subject: "task" | "group" | "map" | "loop" | "subflow";
+  readonly run: DebuggedRun;
+  /** The node's id, group's id, or map's or loop's key, with the ids of the sub-flows' nodes around it: `sub/node`. */
+  readonly node: string;
+  /** The task's name; of what is no task, `undefined`. */
+  readonly task: string | undefined;
+  /** Which item or round of the maps and loops around it this is, outermost first: `"3.1"`. */
+  readonly instance: string | undefined;
+  /** Of a task: from 1, one more after each retry. */
+  readonly attempt: number;
+  /** Of a task: from 1, one more after each `nextIteration`. */
+  readonly iteration: number;
+  /** Whether an attempt that failed is the last one that the retries allow. */
+  readonly lastAttempt: boolean;
+  /** Whether something in the flow deals with the failure of this node: a group, or a further alternative. */
+  readonly handled: boolean;
+  /** The task's own number in the run: the same at all gates of one execution. */
+  readonly step: number;
+  /** The flow whose text the node stands in. */
+  readonly flow: GateFlow;
+  /** The node's place in that text; none for a node that was added at run time. */
+  readonly span: Span | undefined;
+  /** Where the task was defined. */
+  readonly definedAt: GatePlace | undefined;
+  /** Innermost first; the last is the run's flow. */
+  readonly parents: readonly GateParent[];
+  /**
+   * The frames (flow, item, loop, sub-flow) and branches of groups around it, outermost first: an id for each, which begins
+   * with that of the one before. A frame's ends with `/`, a branch's with `|`.
+   */
+  readonly scopes: readonly string[];
+  /** What flows in; of a barrier, what its branches came to. */
+  readonly input: unknown;
+  /** `after`, `leave`: what flows out. */
+  readonly output: unknown;
+  /** `failed`: what was thrown. */
+  readonly error: unknown;
+  /** The task's function, to set a breakpoint of JavaScript on it. */
+  readonly fn: unknown;
+  /** What the task sees as `ctx`. */
+  readonly ctx: unknown;
+  /** Ids of the nodes that `goto` may name here. */
+  targets(): readonly string[];
+  /** The nodes of its frame and those around it as they are now, innermost first. */
+  frames(): readonly FrameRecord[];
+  /** Keeps the state of the run; only at a task's gate, and only while the debugger is asked. */
+  record(): RunRecord;
+}
+
+/**
+ * What the engine is to do at a task's gate; at the others it can only go on.
+ *
+ * - `input`: run the task with this input.
+ * - `result`: take this for what the task returned; before the task, it is not called at all.
+ * - `fail`: take this for what it threw; retries apply.
+ * - `skip`: before the task: do not run it, nothing flows on from it.
+ * - `again`: after the task: run it once more, at the same attempt, with this input if there is one.
+ * - `goto`: leave the task as completed and go on at another node of {@link Gate.targets}.
+ */
+export type GateAnswer =
+  | { readonly kind: "input"; readonly value: unknown }
+  | { readonly kind: "result"; readonly value: unknown }
+  | { readonly kind: "fail"; readonly error: unknown }
+  | { readonly kind: "skip" }
+  | { readonly kind: "again"; readonly input?: { readonly value: unknown } }
+  | { readonly kind: "goto"; readonly node: string; readonly input?: { readonly value: unknown } };
+
+/**
+ * Whom the engine asks before and after every task. One that throws is logged, and the run goes on.
+ */
+export interface Debugger {
+  /** Nothing goes on at once; a promise holds this branch until it has settled. */
+  gate(gate: Gate): GateAnswer | undefined | Promise<GateAnswer | undefined>;
+  /** A gate that is held is not waited for any more: its branch was aborted. */
+  dropped?(gate: Gate): void;
+  /** Before anything of the run has started. */
+  runStarted?(run: DebuggedRun): void;
+  /** Nothing more happens in the run. */
+  runEnded?(
+    run: DebuggedRun,
+    end: { readonly status: string; readonly output?: unknown; readonly error?: unknown },
+  ): void;
+  /** Asked when a run's channel is first needed: returns what the tasks are to use in its place. */
+  channel?(channel: Channel): Channel;
+}
+
+/** Where the debugger of this thread stands: one for all copies of the package, made by whichever is loaded first. */
+interface Slot {
+  attached: Debugger | undefined;
+}
+
+const key: unique symbol = Symbol.for("graflow.debugger");
+const world = globalThis as { [key]?: Slot };
+world[key] ??= { attached: undefined };
+/** Kept, as a look at the global object costs a tenth of what a task does. */
+const slot: Slot = world[key];
+
+/** The debugger of this thread. Asked for before each task. */
+export function attachedDebugger(): Debugger | undefined {
+  return slot.attached;
+}
+
+/** Attaches a debugger to all runs of this thread, or takes it away. One that was there before is replaced. */
+export function attachDebugger(debug: Debugger | undefined): void {
+  slot.attached = debug;
+}

@@ -1,0 +1,51 @@
+import type { Gate } from "../../src/ports/debugger.ts";
+
+/** What a test says of a gate; the rest is filled in. */
+export type GateGiven = Partial<Omit<Gate, "run">> & { readonly runId?: string };
+
+/** A gate of no run. */
+export function fakeGate({ runId = "run", ...given }: GateGiven): Gate {
+  const flow = {
+    name: "flow",
+    definedAt: { file: "file:///project/flow.ts?v=1", line: 10, column: 5 },
+    text: "a >> b",
+  };
+  const run: Gate["run"] = {
+    runId,
+    flow,
+    input: undefined,
+    get channel(): never {
+      throw new Error("There is no channel");
+    },
+    cancel: () => {},
+  };
+  return {
+    kind: "before",
+    subject: "task",
+    run,
+    node: "a",
+    task: given.node ?? "a",
+    instance: undefined,
+    attempt: 1,
+    iteration: 1,
+    lastAttempt: true,
+    handled: false,
+    step: 1,
+    flow,
+    span: { start: 0, end: 1 },
+    definedAt: { file: "/project/tasks.ts", line: 3, column: 1 },
+    parents: [],
+    scopes: ["/"],
+    input: undefined,
+    output: undefined,
+    error: undefined,
+    fn: undefined,
+    ctx: undefined,
+    targets: () => [],
+    frames: () => [],
+    record: () => {
+      throw new Error("There is nothing to record");
+    },
+    ...given,
+  };
+}
