@@ -1,5 +1,5 @@
 // Bundles what the editor loads: the extension, and the language server that it starts with the thread that knows types.
-import { copyFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { thirdPartyNotices } from "./notices.mjs";
@@ -67,3 +67,11 @@ await buildWebview({ outdir: fileURLToPath(new URL("dist", import.meta.url)) });
 await copyFile(new URL("../lsp/diagnostics.md", import.meta.url), new URL("dist/diagnostics.md", import.meta.url));
 const notices = await thirdPartyNotices([client.metafile, server.metafile], shared.absWorkingDir);
 await writeFile(new URL("dist/THIRD-PARTY-NOTICES.txt", import.meta.url), notices);
+// The pictures of the README stand with those of the guide; an installed extension has neither.
+const readme = await readFile(new URL("README.md", import.meta.url), "utf8");
+const pictures = /\.\.\/\.\.\/docs\/images\/vscode\/([\w-]+\.png)/g;
+await mkdir(new URL("dist/pictures", import.meta.url));
+for (const [path, name = ""] of readme.matchAll(pictures)) {
+  await copyFile(new URL(path, import.meta.url), new URL(`dist/pictures/${name}`, import.meta.url));
+}
+await writeFile(new URL("dist/README.md", import.meta.url), readme.replaceAll(pictures, "dist/pictures/$1"));

@@ -99,7 +99,7 @@ describe("the package", () => {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(join(extensionsFolder, folder).length + 1));
     const expected =
-      /^(?:\.vsixmanifest|package\.json|package\.nls(?:\.ja)?\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(?:extension\.cjs|client\.cjs|server\.js|type-worker\.js|shared-\w+\.js|graph\.js|graph\.css|diagnostics\.md|THIRD-PARTY-NOTICES\.txt|[\w-]+\.(?:js|cjs)\.LEGAL\.txt)|(?:images|l10n|schemas|snippets|syntaxes|walkthrough)\/[\w.-]+\.(?:svg|png|json|md))$/;
+      /^(?:\.vsixmanifest|package\.json|package\.nls(?:\.ja)?\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(?:extension\.cjs|client\.cjs|server\.js|type-worker\.js|shared-\w+\.js|graph\.js|graph\.css|diagnostics\.md|pictures\/[\w-]+\.png|THIRD-PARTY-NOTICES\.txt|[\w-]+\.(?:js|cjs)\.LEGAL\.txt)|(?:images|l10n|schemas|snippets|syntaxes|walkthrough)\/[\w.-]+\.(?:svg|png|json|md))$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
     expect(files.length).toBeGreaterThan(25);
     expect(files).toContain("dist/THIRD-PARTY-NOTICES.txt");
