@@ -35,11 +35,12 @@ const defaultOptions: ts.CompilerOptions = {
  * Finds the files that paths stand for: a tsconfig its files and those of its references; a folder the files of its
  * tsconfig, or of the one around it, or all that is in it; a file itself, known together with its tsconfig's other files.
  *
- * @param paths absolute, with forward slashes
+ * @param paths - absolute, with forward slashes
+ * @param mostFiles - a file whose tsconfig has more is taken alone. Default: no limit
  * @throws {@link ProjectError} if a path does not exist, a tsconfig is broken, or there is no file
  */
-export function findFiles(system: FileSystem, paths: readonly string[]): ProjectFiles {
-  const finder = new Finder(system);
+export function findFiles(system: FileSystem, paths: readonly string[], mostFiles: number = Infinity): ProjectFiles {
+  const finder = new Finder(system, mostFiles);
   const found = paths.map((path) => finder.find(path));
   const asked = [...new Set(found.flatMap((one) => one.asked))];
   if (asked.length === 0) {
@@ -48,8 +49,9 @@ export function findFiles(system: FileSystem, paths: readonly string[]): Project
     });
   }
   const configs = [...new Set(found.flatMap((one) => one.configs))];
+  const files = [...new Set([...found.flatMap((one) => one.files), ...asked])];
   return {
-    files: [...new Set([...found.flatMap((one) => one.files), ...asked])],
+    files,
     asked,
     isWhole: found.every((one) => one.isWhole),
     configs,
@@ -63,9 +65,11 @@ type Found = Omit<ProjectFiles, "optionsOf" | "declarationsFor">;
 class Finder {
   readonly configFiles: ConfigFiles;
   readonly #system: FileSystem;
+  readonly #mostFiles: number;
 
-  constructor(system: FileSystem) {
+  constructor(system: FileSystem, mostFiles: number) {
     this.#system = system;
+    this.#mostFiles = mostFiles;
     this.configFiles = new ConfigFiles(system);
   }
 
@@ -99,9 +103,9 @@ class Finder {
 
   #file(path: string): Found {
     const folder = path.slice(0, path.lastIndexOf("/"));
-    return (
-      this.#around(folder, (file) => file === path) ?? { files: [path], asked: [path], isWhole: false, configs: [] }
-    );
+    const around = this.#around(folder, (file) => file === path);
+    if (around !== undefined && around.files.length <= this.#mostFiles) return around;
+    return { files: [path], asked: [path], isWhole: false, configs: around?.configs ?? [] };
   }
 
   /** What the nearest tsconfig around has of the files that are meant. */

@@ -17,6 +17,8 @@ export interface ProjectOptions {
   readonly oracle?: (world: OracleWorld) => FlowChecker;
   /** Whether the caller reads the files by `refresh`, one after the other as it has time. Default: false. */
   readonly isDeferred?: boolean;
+  /** A file whose tsconfig has more files is taken alone. Default: no limit. */
+  readonly mostFiles?: number;
 }
 
 /** What is made anew when files come or go. */
@@ -102,7 +104,7 @@ export class Project {
   }
 
   #open(): Opened {
-    const found = findFiles(this.#system, this.#options.paths);
+    const found = findFiles(this.#system, this.#options.paths, this.#options.mostFiles);
     const view = outputView(this.#system, found.configs);
     const resolver = moduleResolver(view.system, found.optionsOf);
     return {

@@ -12,6 +12,9 @@ export interface WorkspaceEvents {
   readonly onTrouble: (message: string) => void;
 }
 
+/** A folder with more files is not read as a whole: that would take minutes and gigabytes. */
+const mostFiles = 20_000;
+
 /** What makes a folder one whose files are read without being opened. */
 const projectMarks: readonly string[] = ["tsconfig.json", "jsconfig.json", "package.json"];
 
@@ -28,6 +31,8 @@ export class Workspace {
   readonly #folderPaths = new Set<string>();
   /** Broken tsconfigs: the user has been told, and the files are taken without them. */
   readonly #broken = new Set<string>();
+  /** Folders of too many files: looked at again only when a tsconfig changes. */
+  readonly #large = new Set<string>();
   #ready: Promise<void> = Promise.resolve();
 
   constructor(documents: OpenDocuments, events: WorkspaceEvents, disk: FileSystem = nodeFileSystem()) {
@@ -91,7 +96,7 @@ export class Workspace {
   /** Files have come or gone, or a tsconfig has changed: finds the files of every project around them anew. */
   refind(paths: readonly string[]): readonly Project[] {
     const isConfig = paths.some((path) => path.endsWith(".json"));
-    if (isConfig) this.#broken.clear();
+    if (isConfig) for (const set of [this.#broken, this.#large]) set.clear();
     const concerned = [...this.#folders].filter(([folder]) => paths.some((path) => path.startsWith(`${folder}/`)));
     const again = concerned.flatMap(([, project]) => this.#found(project));
     for (const folder of this.#emptyFolders(paths)) this.addFolder(folder);
@@ -108,6 +113,11 @@ export class Workspace {
     const project = this.#open(folder);
     if (project === undefined) return;
     const files = project.knownFiles;
+    if (files.length > mostFiles) {
+      this.#large.add(folder);
+      this.#events.onTrouble(tooMany(folder, files.length));
+      return;
+    }
     const tell = (done: number): boolean => {
       this.#events.onLoading(folder, done, files.length);
       return true;
@@ -117,10 +127,11 @@ export class Workspace {
     tell(files.length);
   }
 
-  /** Folders that had nothing to read when they were opened. */
+  /** Folders that had nothing to read when they were last looked at. */
   #emptyFolders(paths: readonly string[]): readonly string[] {
     return [...this.#folderPaths].filter(
-      (folder) => !this.#folders.has(folder) && paths.some((path) => path.startsWith(`${folder}/`)),
+      (folder) =>
+        !(this.#folders.has(folder) || this.#large.has(folder)) && paths.some((path) => path.startsWith(`${folder}/`)),
     );
   }
 
@@ -155,7 +166,7 @@ export class Workspace {
     const isFile = this.#documents.has(path);
     for (;;) {
       try {
-        return new Project({ paths: [path], system: this.#system, isDeferred: !isFile });
+        return new Project({ paths: [path], system: this.#system, isDeferred: !isFile, mostFiles });
       } catch (error) {
         if (!(error instanceof ProjectError)) throw error;
         const { reason, config } = error;
@@ -167,6 +178,14 @@ export class Workspace {
   }
 
   #tell(error: unknown): void {
-    this.#events.onTrouble(error instanceof Error ? error.message : String(error));
+    const hint = error instanceof ProjectError ? `. ${error.hint}` : "";
+    this.#events.onTrouble(error instanceof Error ? error.message + hint : String(error));
   }
+}
+
+function tooMany(folder: string, files: number): string {
+  return [
+    `${folder} has ${files.toLocaleString("en")} TypeScript and JavaScript files; at most ${mostFiles.toLocaleString("en")} are read as a whole.`,
+    "Open a smaller folder, or exclude some of them in tsconfig.json: until then each open file is known by itself, with what it imports.",
+  ].join(" ");
 }

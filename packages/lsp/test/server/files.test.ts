@@ -82,3 +82,23 @@ test("with the scope `open` only open documents have findings", async () => {
   expect(await client.diagnostics("flow.ts", (found) => found.length === 0)).toEqual([]);
   expect(client.shown("other.ts")).toBeUndefined();
 });
+
+test("a folder of too many files is not read as a whole, and that is said; an open file is known by itself", async () => {
+  const many = Object.fromEntries(Array.from({ length: 20_001 }, (_, place) => [`many/${place}.ts`, "export {};"]));
+  client = await LspClient.start({ files: { ...many, "tasks.ts": taskFile, "flow.ts": flowFile } });
+  const told = new Promise<string>((resolve) => {
+    client.connection.onNotification(ShowMessageNotification.type, ({ message }) => resolve(message));
+  });
+  expect(await told).toMatch(
+    /has 20,003 TypeScript and JavaScript files; at most 20,000 are read as a whole\. Open a smaller/,
+  );
+  await client.open("flow.ts", flowFile.replace("`fetch`", "`fetch >> wrong`"));
+  expect(codes(await client.diagnostics("flow.ts", (found) => found.length > 0))).toEqual(["FLOW3001"]);
+});
+
+test("a folder without any file is no reason to stop: a file that comes is known", async () => {
+  client = await LspClient.start({ files: {} });
+  client.write("flow.ts", flowFile);
+  await client.watched({ "flow.ts": FileChangeType.Created });
+  expect(codes(await client.diagnostics("flow.ts"))).toEqual(["FLOW3001"]);
+});
