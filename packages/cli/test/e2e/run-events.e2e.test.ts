@@ -32,10 +32,11 @@ async function listen(): Promise<Reader> {
   return { env, connected: connected.promise, messages: messages.promise };
 }
 
+/** Whole lines only: a process that was killed may leave a part of one. */
 function readLines(text: string): readonly { readonly type: string }[] {
   return text
-    .trimEnd()
     .split("\n")
+    .slice(0, -1)
     .map((line) => JSON.parse(line));
 }
 
