@@ -70,6 +70,7 @@ export type {
   Suffix,
   UnitExpression,
 } from "./syntax/tree.ts";
+export { operandsOf } from "./syntax/walk.ts";
 export { type CodeFrameOptions, codeFrame } from "./text/code-frame.ts";
 export { nearest } from "./text/nearest.ts";
 export type { Span } from "./text/span.ts";

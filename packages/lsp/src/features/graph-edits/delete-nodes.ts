@@ -1,4 +1,12 @@
-import type { Expression, RouteSuffix, Span, Suffix, TaskGraph, UnitExpression } from "@graflow/dsl";
+import {
+  type Expression,
+  operandsOf,
+  type RouteSuffix,
+  type Span,
+  type Suffix,
+  type TaskGraph,
+  type UnitExpression,
+} from "@graflow/dsl";
 import { chainSpan } from "./chain-span.ts";
 import {
   cut,
@@ -10,7 +18,6 @@ import {
   refuse,
   type TextChange,
 } from "./edit-plan.ts";
-import { operandsOf } from "./expressions-of.ts";
 
 /** Every place of the nodes goes, with an operator beside it; brackets around a single rest go as well where they can. */
 export function deleteNodes(site: EditSite, nodes: readonly string[]): EditPlan {

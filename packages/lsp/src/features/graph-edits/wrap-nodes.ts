@@ -1,7 +1,7 @@
-import type { Expression } from "@graflow/dsl";
+import { type Expression, operandsOf } from "@graflow/dsl";
 import { chainSpan } from "./chain-span.ts";
 import { cut, type EditPlan, type EditSite, edgeSet, isSameSet, put, refuse, type TextChange } from "./edit-plan.ts";
-import { expressionsOf, operandsOf } from "./expressions-of.ts";
+import { expressionsOf } from "./expressions-of.ts";
 
 /** Brackets around neighbours; or of several chains that are alike but for one step one chain with these side by side. */
 export function wrapNodes(site: EditSite, nodes: readonly string[]): EditPlan {
