@@ -1,3 +1,9 @@
+/** A part of a file: from its first character to the one behind its last. Lines and columns count from 1. */
+export interface PlaceRange {
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+}
+
 /** What a breakpoint waits for. Files are paths or `file:` URLs. */
 export type BreakpointTarget =
   /** A task, sub-flow or group, by its id with the ids of the sub-flows' nodes around it: `sub/node`; in every flow, or in those of a name. */
@@ -6,12 +12,14 @@ export type BreakpointTarget =
   | { readonly kind: "task"; readonly task: string }
   /** Every node that runs the task defined on this line. */
   | { readonly kind: "definition"; readonly file: string; readonly line: number }
-  /** The node at an offset of the text of the flow that was reported to be defined on one of these lines. */
+  /** A node or group, by its id in the flow that was reported to be defined in that part of the file. */
   | {
       readonly kind: "token";
       readonly file: string;
-      readonly lines: readonly [first: number, last: number];
-      readonly offset: number;
+      readonly within: PlaceRange;
+      /** Parts of it that do not count: interpolations, in which other flows may stand. */
+      readonly holes?: readonly PlaceRange[];
+      readonly id: string;
     };
 
 /** Where a run stops. */

@@ -1,5 +1,5 @@
 import type { Gate } from "../ports/debugger.ts";
-import type { Breakpoint, BreakpointTarget, FailureFilter } from "./breakpoint.ts";
+import type { Breakpoint, BreakpointTarget, FailureFilter, PlaceRange } from "./breakpoint.ts";
 import { type Condition, compileCondition } from "./expression.ts";
 import { filePath } from "./file-path.ts";
 import { type HitTest, hitTest } from "./hit-condition.ts";
@@ -149,11 +149,16 @@ function isTarget(target: BreakpointTarget, gate: Gate): boolean {
       return filePath(definedAt.file) === filePath(target.file);
     }
     case "token": {
-      const { span } = gate;
-      if (span === undefined || target.offset < span.start || target.offset >= span.end) return false;
-      const { file, line } = gate.flow.definedAt;
-      const [first, last] = target.lines;
-      return file !== undefined && line >= first && line <= last && filePath(file) === filePath(target.file);
+      if (gate.id !== target.id) return false;
+      const { file, line, column } = gate.flow.definedAt;
+      if (file === undefined || !contains(target.within, line, column)) return false;
+      if (target.holes?.some((hole) => contains(hole, line, column))) return false;
+      return filePath(file) === filePath(target.file);
     }
   }
+}
+
+function contains({ start, end }: PlaceRange, line: number, column: number): boolean {
+  const isBehindStart = line > start.line || (line === start.line && column >= start.column);
+  return isBehindStart && (line < end.line || (line === end.line && column < end.column));
 }

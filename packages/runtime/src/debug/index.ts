@@ -15,7 +15,7 @@ export {
   type NodeRecord,
   type RunRecord,
 } from "../ports/debugger.ts";
-export type { Breakpoint, BreakpointTarget, FailureFilter } from "./breakpoint.ts";
+export type { Breakpoint, BreakpointTarget, FailureFilter, PlaceRange } from "./breakpoint.ts";
 export type { SetBreakpoint } from "./breakpoints.ts";
 export { type ConnectOptions, connectDebugger, connectFromEnvironment, type DebugConnection } from "./connect.ts";
 export { type Endpoint, environmentNames, parseEndpoint } from "./endpoint.ts";

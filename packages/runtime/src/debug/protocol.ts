@@ -33,6 +33,8 @@ export interface GateInfo {
   readonly runId: string;
   readonly workflow: string;
   readonly node: string;
+  /** The last part of `node`: its id in the flow that it stands in. */
+  readonly id: string;
   readonly task: string | undefined;
   readonly instance: string | undefined;
   readonly attempt: number;
@@ -43,7 +45,10 @@ export interface GateInfo {
 /** A frame of the stack: the task, what is around it, the flow. */
 export interface StackFrame {
   readonly kind: "task" | "group" | "map" | "loop" | "subflow" | "flow";
+  /** Of a task, the ids of the sub-flows' nodes around it before its own: `sub/node`. */
   readonly name: string;
+  /** In the flow that it is written in. */
+  readonly id: string;
   readonly ordinal?: number | undefined;
   /** The flow that it is written in. */
   readonly flow: { readonly name: string; readonly definedAt: GatePlace; readonly text: string };

@@ -4,8 +4,20 @@ import type { Stop } from "./stops.ts";
 
 /** A gate as a message. */
 export function gateInfo(gate: Gate): GateInfo {
-  const { kind, subject, run, node, task, instance, attempt, iteration, step } = gate;
-  return { kind, subject, runId: run.runId, workflow: run.flow.name, node, task, instance, attempt, iteration, step };
+  const { kind, subject, run, node, id, task, instance, attempt, iteration, step } = gate;
+  return {
+    kind,
+    subject,
+    runId: run.runId,
+    workflow: run.flow.name,
+    node,
+    id,
+    task,
+    instance,
+    attempt,
+    iteration,
+    step,
+  };
 }
 
 /** A stop as a message. */
@@ -16,14 +28,15 @@ export function stopInfo({ thread, reason, breakpoints, gate }: Stop): StopInfo 
 
 /** The stack at a gate: the task or what else the gate is about, what is around it, the flow. */
 export function stackOf(gate: Gate): readonly StackFrame[] {
-  const parents = gate.parents.map(({ kind, id, ordinal, flow, span }): StackFrame => {
-    return { kind, name: id, ordinal, flow: plainFlow(flow), span };
+  const parents = gate.parents.map(({ kind, node, id, ordinal, flow, span }): StackFrame => {
+    return { kind, name: node, id, ordinal, flow: plainFlow(flow), span };
   });
   const isInner = gate.kind === "item" || gate.kind === "round";
   if (isInner) return parents;
   const top: StackFrame = {
     kind: gate.subject,
     name: gate.node,
+    id: gate.id,
     flow: plainFlow(gate.flow),
     span: gate.span,
     definedAt: gate.definedAt === undefined ? undefined : plainPlace(gate.definedAt),

@@ -65,6 +65,10 @@ export class EngineGate implements Gate {
     return this.#home.path + this.#vertex.id;
   }
 
+  get id(): string {
+    return this.#vertex.id;
+  }
+
   get task(): string | undefined {
     return this.#vertex.work?.task.name;
   }

@@ -42,17 +42,21 @@ export function parentsOf(frame: Frame, vertex: Vertex | undefined): readonly Ga
   if (vertex !== undefined) {
     for (const { group } of branchesAround(frame, vertex)) {
       const span = spanInText(definition.graph, group.id);
-      parents.push({ kind: "group", id: frame.path + group.id, ordinal: undefined, flow, span });
+      parents.push({ kind: "group", node: frame.path + group.id, id: group.id, ordinal: undefined, flow, span });
     }
   }
   const { parent, ownerVertex } = frame;
   if (parent === undefined || ownerVertex === undefined) {
-    return [...parents, { kind: "flow", id: definition.name, ordinal: undefined, flow, span: undefined }];
+    return [
+      ...parents,
+      { kind: "flow", node: definition.name, id: definition.name, ordinal: undefined, flow, span: undefined },
+    ];
   }
   const outer = parent.plan.definition;
   const owner: GateParent = {
     kind: ownerVertex.kind === "map" ? "map" : ownerVertex.kind === "loop" ? "loop" : "subflow",
-    id: parent.path + ownerVertex.id,
+    node: parent.path + ownerVertex.id,
+    id: ownerVertex.id,
     ordinal: frame.ordinal < 0 ? undefined : frame.ordinal,
     flow: gateFlow(outer),
     span: spanInText(outer.graph, ownerVertex.id),

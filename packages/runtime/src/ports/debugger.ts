@@ -34,7 +34,9 @@ export interface GateFlow {
 /** Something around a gate, as a stack frame. */
 export interface GateParent {
   readonly kind: "group" | "map" | "loop" | "subflow" | "flow";
-  /** The group's or node's id, the map's or loop's key; of the flow, its name. */
+  /** As {@link Gate.node}: the group's or node's id, the map's or loop's key; of the flow, its name. */
+  readonly node: string;
+  /** As {@link Gate.id}: in the flow that it stands in. */
   readonly id: string;
   /** Map: the item, from 0. Loop: the round, from 1. */
   readonly ordinal: number | undefined;
@@ -114,6 +116,8 @@ export interface Gate {
   readonly run: DebuggedRun;
   /** The node's id, group's id, or map's or loop's key, with the ids of the sub-flows' nodes around it: `sub/node`. */
   readonly node: string;
+  /** Its id in the flow that it stands in: the last part of `node`. */
+  readonly id: string;
   /** The task's name; of what is no task, `undefined`. */
   readonly task: string | undefined;
   /** Which item or round of the maps and loops around it this is, outermost first: `"3.1"`. */

@@ -28,13 +28,16 @@ describe("targets", () => {
     expect(stopsAt({ target }, { definedAt: undefined })).toBe(false);
   });
 
-  test("a token of a flow's text, whichever of its lines the flow was reported on", () => {
-    const target = { kind: "token", file: "/project/flow.ts", lines: [9, 10], offset: 0 } as const;
+  test("a token of a flow's text, wherever in the template the flow was reported, but for what is interpolated", () => {
+    const within = { start: { line: 9, column: 20 }, end: { line: 12, column: 3 } };
+    const target = { kind: "token", file: "/project/flow.ts", within, id: "a" } as const;
     expect(stopsAt({ target }, {})).toBe(true);
-    expect(stopsAt({ target: { ...target, offset: 1 } }, {})).toBe(false);
-    expect(stopsAt({ target: { ...target, lines: [11, 12] } }, {})).toBe(false);
+    expect(stopsAt({ target }, { node: "sub/a", id: "a" })).toBe(true);
+    expect(stopsAt({ target: { ...target, id: "b" } }, {})).toBe(false);
+    expect(stopsAt({ target: { ...target, within: { ...within, start: { line: 10, column: 6 } } } }, {})).toBe(false);
+    expect(stopsAt({ target: { ...target, within: { ...within, end: { line: 10, column: 5 } } } }, {})).toBe(false);
+    expect(stopsAt({ target: { ...target, holes: [{ ...within, start: { line: 10, column: 5 } }] } }, {})).toBe(false);
     expect(stopsAt({ target: { ...target, file: "/project/other.ts" } }, {})).toBe(false);
-    expect(stopsAt({ target }, { span: undefined })).toBe(false);
   });
 });
 

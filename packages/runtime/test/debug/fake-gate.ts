@@ -24,6 +24,7 @@ export function fakeGate({ runId = "run", ...given }: GateGiven): Gate {
     subject: "task",
     run,
     node: "a",
+    id: given.node?.split("/").at(-1) ?? "a",
     task: given.node ?? "a",
     instance: undefined,
     attempt: 1,
