@@ -31,6 +31,7 @@ export default defineConfig({
       unit("dsl"),
       unit("runtime"),
       unit("lsp"),
+      unit("debug-adapter"),
       unit("cli"),
       unit("vscode-extension"),
       built("examples", "examples/**/*.test.ts"),

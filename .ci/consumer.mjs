@@ -37,7 +37,7 @@ deepEqual(await count.run("one two\\nthree"), { words: 3, lines: 2 });
 `;
 
 /**
- * Runs a program to its end and returns what it printed; where it fails, shows that and stops.
+ * Runs a program to its end, without input, and returns what it printed; where it fails, shows that and stops.
  *
  * @param {string} cwd
  * @param {string} program
@@ -45,7 +45,13 @@ deepEqual(await count.run("one two\\nthree"), { words: 3, lines: 2 });
  */
 function run(cwd, program, args) {
   try {
-    return execFileSync(program, args, { cwd, encoding: "utf8", stdio: "pipe", shell: process.platform === "win32" });
+    return execFileSync(program, args, {
+      cwd,
+      input: "",
+      encoding: "utf8",
+      stdio: "pipe",
+      shell: process.platform === "win32",
+    });
   } catch (error) {
     if (error instanceof Error && "stdout" in error && "stderr" in error) console.error(error.stdout, error.stderr);
     throw new Error(`failed: ${program} ${args.join(" ")}`);
@@ -165,7 +171,9 @@ function useIt(project) {
   deepEqual(JSON.parse(output), { words: 3, lines: 2 });
   for (const name of ["words", "lines", "store"])
     ok(run(project, "npx", ["--no", "--", "graflow", "graph", "flow.ts"]).includes(name));
-  console.log("command  graflow --version, run, graph");
+  // Its standard input is at its end at once: the adapter ends too.
+  equal(run(project, "npx", ["--no", "--", "graflow", "debug-adapter"]), "");
+  console.log("command  graflow --version, run, graph, debug-adapter");
 }
 
 const project = mkdtempSync(join(tmpdir(), "graflow-consumer-"));

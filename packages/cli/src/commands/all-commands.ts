@@ -1,5 +1,6 @@
 import { defineCheck } from "./check.ts";
 import type { DefineCommand } from "./command.ts";
+import { defineDebugAdapter } from "./debug-adapter.ts";
 import { defineDoctor } from "./doctor.ts";
 import { defineExplain } from "./explain.ts";
 import { defineGraph } from "./graph.ts";
@@ -17,5 +18,6 @@ export const allCommands: readonly DefineCommand[] = [
   defineTypes,
   defineDoctor,
   defineLsp,
+  defineDebugAdapter,
   defineMcp,
 ];

@@ -1,0 +1,1 @@
+export * from "@graflow/runtime/debug";
