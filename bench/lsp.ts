@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Editor } from "./language-server/editor.ts";
 import { type Figure, figureTable } from "./language-server/figures.ts";
+import { projectFigures } from "./language-server/project-requests.ts";
 import { renameFigure, requestFigures } from "./language-server/requests.ts";
 import { checkFigure, startUpFigures, structureMemoryFigure } from "./language-server/start-up.ts";
 import { fullSize, quickSize, writeProject } from "./language-server/synthetic-project.ts";
@@ -27,6 +28,7 @@ try {
   figures.push(
     ...(await requestFigures(editor, folder, { files: size.files, rounds: quick ? 20 : 400 })),
     ...(await typingFigures(editor, folder, quick ? { rounds: 20, typeRounds: 4 } : { rounds: 400, typeRounds: 20 })),
+    ...(await projectFigures(editor, folder, { files: size.files, rounds: quick ? 10 : 100 })),
     await renameFigure(editor, size),
     await growthFigure(editor, folder, quick ? 100 : 10_000),
   );

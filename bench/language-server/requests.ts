@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { Editor } from "./editor.ts";
 import { type Figure, ms, times } from "./figures.ts";
-import { fileName, type ProjectSize } from "./synthetic-project.ts";
+import { fileName, type ProjectSize, sharedTask } from "./synthetic-project.ts";
 
 interface Place {
   readonly line: number;
@@ -77,7 +77,7 @@ const asked: readonly {
 
 /** The rename of the task that many files use. */
 export async function renameFigure(editor: Editor, { sharing }: ProjectSize): Promise<Figure> {
-  const text = 'import { task } from "graflow";\nexport const audit = task("audit", <Row>(row: Row): Row => row);\n';
+  const text = sharedTask("audit");
   await editor.open("audit.ts", text);
   await editor.idle();
   const took: number[] = [];
@@ -103,7 +103,8 @@ export function placeOf(text: string, pattern: RegExp): Place {
   return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
 }
 
-function count(answer: unknown): number {
+/** How many items an answer has. */
+export function count(answer: unknown): number {
   if (answer === null || answer === undefined) return 0;
   return Array.isArray(answer) ? answer.length : 1;
 }

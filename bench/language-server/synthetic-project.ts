@@ -31,13 +31,15 @@ export function writeProject(folder: string, { files, sharing }: ProjectSize): v
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
   writeFileSync(join(folder, "src/types.ts"), typesText());
-  writeFileSync(
-    join(folder, "src/audit.ts"),
-    'import { task } from "graflow";\nexport const audit = task("audit", <Row>(row: Row): Row => row);\n',
-  );
+  for (const name of ["audit", "trace"]) writeFileSync(join(folder, `src/${name}.ts`), sharedTask(name));
   for (let index = 0; index < files; index += 1) {
     writeFileSync(join(folder, "src", fileName(index)), partText(index, { files, sharing }));
   }
+}
+
+/** A file with a task that other files use. */
+export function sharedTask(name: string): string {
+  return `import { task } from "graflow";\nexport const ${name} = task("${name}", <Row>(row: Row): Row => row);\n`;
 }
 
 function typesText(): string {
@@ -48,7 +50,7 @@ function typesText(): string {
   return texts.join("\n");
 }
 
-/** Three tasks; one flow, in every other file two. They use tasks of three files of the same kind. */
+/** Three tasks; one flow, in every other file two. They use tasks of three files of the same kind, and one that all use. */
 function partText(index: number, { files, sharing }: ProjectSize): string {
   const kind = index % kinds;
   const row = `Row${kind}`;
@@ -58,6 +60,7 @@ function partText(index: number, { files, sharing }: ProjectSize): string {
   const audited = index < sharing ? " >> audit" : "";
   const lines = [
     'import { flow, task } from "graflow";',
+    'import "./trace.js";',
     ...(index < sharing ? ['import "./audit.js";'] : []),
     ...imports,
     `import type { ${row} } from "./types.js";`,
@@ -71,7 +74,7 @@ function partText(index: number, { files, sharing }: ProjectSize): string {
     "  return row;",
     "});",
     "",
-    `export const flow${index} = flow\`load_${index} >> (check_${index} | again: check_${near}) >> join_${index}${audited}\`;`,
+    `export const flow${index} = flow\`load_${index} >> (check_${index} | again: check_${near}) >> join_${index}${audited} >> trace\`;`,
   ];
   if (index % 2 === 0)
     lines.push(`export const other${index} = flow\`load_${near} >> check_${index} >> load_${far}\`;`);

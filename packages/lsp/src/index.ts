@@ -16,11 +16,13 @@ export type { ProjectFiles } from "./analyzer/project-files.ts";
 export type { IndexWorld, ProjectIndex } from "./analyzer/project-index.ts";
 export type {
   AssignedRecord,
+  DetachedRecord,
   FlowRecord,
   IgnoreRecord,
   ImportBinding,
   ImportRecord,
   JumpRecord,
+  MakerRecord,
   MentionRecord,
   OptionRecord,
   Origin,
@@ -94,4 +96,5 @@ export type {
   GraphResult,
   TaskItem,
 } from "./features/graph-protocol.ts";
+export type { LastRun, LastRunParams } from "./features/last-run-protocol.ts";
 export { type TaskUse, usesOfTask } from "./features/task-uses.ts";

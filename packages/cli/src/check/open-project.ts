@@ -18,7 +18,7 @@ export function openProject(
   const absolute = (paths.length === 0 ? ["."] : paths).map((path) => resolve(cwd, path).replaceAll("\\", "/"));
   try {
     const project = new Project({ paths: absolute, oracle });
-    if (project.analyzer.tasks().length + project.analyzer.flows().length === 0) {
+    if (project.analyzer.tasks().length + project.analyzer.flows().length + project.unreadable.length === 0) {
       throw nothingFound(project.files.length);
     }
     return project;

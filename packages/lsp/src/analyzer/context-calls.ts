@@ -7,6 +7,8 @@ import { walkSyntax } from "./walk-syntax.ts";
 export interface ContextCall {
   readonly method: string;
   readonly node: ts.CallExpression;
+  /** The parameter that the context is. */
+  readonly context: ts.ParameterDeclaration;
   /** Whether it stands in a function that the task's function hands its context to. */
   readonly isElsewhere: boolean;
 }
@@ -38,7 +40,7 @@ export function contextCalls(body: ts.FunctionLikeDeclaration, names: Names): re
     walkSyntax(context.parent, (node) => {
       if (!ts.isCallExpression(node)) return true;
       const method = contextMethod(node, context, names);
-      if (method !== undefined) calls.push({ method, node, isElsewhere: context.parent !== body });
+      if (method !== undefined) calls.push({ method, node, context, isElsewhere: context.parent !== body });
       for (const [index, argument] of node.arguments.entries()) {
         if (pathInto(argument, context, names.scopes)?.length !== 0) continue;
         const handed = names.origins.functionOf(node.expression)?.parameters[index];

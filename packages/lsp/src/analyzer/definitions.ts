@@ -46,4 +46,7 @@ export interface LinkedFile {
   /** At the indexes of the record's tasks; undefined where the call is none of graflow's. */
   readonly tasks: readonly (TaskDefinition | undefined)[];
   readonly flows: readonly (FlowDefinition | undefined)[];
+  /** The same without gaps. */
+  readonly ownTasks: readonly TaskDefinition[];
+  readonly ownFlows: readonly FlowDefinition[];
 }

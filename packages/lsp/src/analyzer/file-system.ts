@@ -1,10 +1,13 @@
 import { ts } from "ts-morph";
+import { whyUnreadable } from "./why-unreadable.ts";
 
 /** What the analyzer asks of a disk. Paths are absolute, with forward slashes. */
 export interface FileSystem {
   readonly useCaseSensitiveFileNames: boolean;
   /** A file's text without a byte order mark; undefined where there is no such file. */
   readFile(path: string): string | undefined;
+  /** Why `readFile` has nothing of a file: the end of a sentence. Default: nothing is said of it. */
+  whyUnreadable?(path: string): string;
   fileExists(path: string): boolean;
   directoryExists(path: string): boolean;
   /** As in TypeScript's own: the files below a folder with one of the endings. */
@@ -25,6 +28,7 @@ export function nodeFileSystem(): FileSystem {
   return {
     useCaseSensitiveFileNames: sys.useCaseSensitiveFileNames,
     readFile: (path) => sys.readFile(path),
+    whyUnreadable,
     fileExists: (path) => sys.fileExists(path),
     directoryExists: (path) => sys.directoryExists(path),
     readDirectory: (root, ...rest) => sys.readDirectory(root, ...rest),

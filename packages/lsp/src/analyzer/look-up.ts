@@ -11,13 +11,17 @@ export interface LookedUp {
 
 /** The tasks that a name may mean in a flow: those of its scope, else those of exactly that name. */
 export function lookUp(index: ProjectIndex, { scope, file }: FlowDefinition, name: string): LookedUp {
+  const { names } = index;
   const loadedFiles = index.loadedBy(file);
-  const all = fullNames(scope, name).map((full) => index.names.tasksNamed(full));
-  for (const tasks of all) {
-    const loaded = tasks.filter((task) => loadedFiles.has(task.file));
+  let elsewhere: readonly TaskDefinition[] = [];
+  for (const full of fullNames(scope, name)) {
+    const tasks = names.tasksNamed(full);
+    const isLoaded = (task: TaskDefinition): boolean => loadedFiles.has(task.file);
+    const loaded = tasks.every(isLoaded) ? tasks : tasks.filter(isLoaded);
     if (loaded.length > 0) return { loaded, elsewhere: [] };
+    if (elsewhere.length === 0) elsewhere = tasks;
   }
-  return { loaded: [], elsewhere: all.find((tasks) => tasks.length > 0) ?? [] };
+  return { loaded: [], elsewhere };
 }
 
 /** The full names that a name may stand for in a scope, the nearest first. */

@@ -55,10 +55,14 @@ export class Meanings {
     if (known !== undefined) return known;
     const record = this.#modules.whole(path);
     // What refers to this file while it is being linked finds nothing.
-    this.#linked.set(path, { tasks: [], flows: [] });
+    this.#linked.set(path, { tasks: [], flows: [], ownTasks: [], ownFlows: [] });
+    const tasks = record?.tasks.map((_, index) => this.#task(record, index)) ?? [];
+    const flows = record?.flows.map((_, index) => this.#flow(record, index)) ?? [];
     const linked: LinkedFile = {
-      tasks: record?.tasks.map((_, index) => this.#task(record, index)) ?? [],
-      flows: record?.flows.map((_, index) => this.#flow(record, index)) ?? [],
+      tasks,
+      flows,
+      ownTasks: tasks.filter((task) => task !== undefined),
+      ownFlows: flows.filter((flow) => flow !== undefined),
     };
     this.#linked.set(path, linked);
     return linked;

@@ -19,11 +19,13 @@ interface Entries {
   readonly mentioned: ReadonlySet<string>;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** The tasks of a project by their names, and the files that use them. A file is taken out as it was put in. */
 export class NameIndex {
   readonly #project: IndexedProject;
   readonly #entries = new Map<string, Entries>();
-  readonly #tasks = new Map<string, Set<TaskDefinition>>();
+  readonly #tasks = new Map<string, readonly TaskDefinition[]>();
   readonly #users = new Map<string, Set<string>>();
   readonly #flowFiles = new Map<string, Set<string>>();
   /** By the task's or flow's id. */
@@ -58,7 +60,7 @@ export class NameIndex {
     const { mentioned } = inCode;
     this.#entries.set(path, { tasks, used, inFlows, mentioned });
     for (const id of mentioned) addTo(this.#mentioners, id, path);
-    for (const task of tasks) if (task.name !== undefined) addTo(this.#tasks, task.name, task);
+    for (const task of tasks) if (task.name !== undefined) this.#addTask(task.name, task);
     for (const name of used) addTo(this.#users, name, path);
     for (const name of inFlows) addTo(this.#flowFiles, name, path);
     if (tasks.some(({ record }) => record.jumps.some(({ target }) => this.#isOpen(target, path)))) {
@@ -72,7 +74,7 @@ export class NameIndex {
 
   /** The tasks of that full name, wherever they are defined. */
   tasksNamed(name: string): readonly TaskDefinition[] {
-    return [...(this.#tasks.get(name) ?? [])];
+    return this.#tasks.get(name) ?? [];
   }
 
   /** Every full name, in order. */
@@ -86,8 +88,8 @@ export class NameIndex {
   }
 
   /** The files in which something uses the task of that full name: flows, jumps, code. */
-  filesThatUse(name: string): Iterable<string> {
-    return this.#users.get(name) ?? [];
+  filesThatUse(name: string): ReadonlySet<string> {
+    return this.#users.get(name) ?? none;
   }
 
   /** The files with a task that calls `ctx.nextTask` with what only a run can tell. */
@@ -96,13 +98,23 @@ export class NameIndex {
   }
 
   /** The files with a flow in which the task of that full name stands. */
-  filesWithFlowsOf(name: string): Iterable<string> {
-    return this.#flowFiles.get(name) ?? [];
+  filesWithFlowsOf(name: string): ReadonlySet<string> {
+    return this.#flowFiles.get(name) ?? none;
   }
 
   /** The files whose code names a task or flow, by its id; not those in which only flows name it. */
-  filesThatMention(id: string): Iterable<string> {
-    return this.#mentioners.get(id) ?? [];
+  filesThatMention(id: string): ReadonlySet<string> {
+    return this.#mentioners.get(id) ?? none;
+  }
+
+  #addTask(name: string, task: TaskDefinition): void {
+    this.#tasks.set(name, [...this.tasksNamed(name), task]);
+  }
+
+  #removeTask(name: string, task: TaskDefinition): void {
+    const left = this.tasksNamed(name).filter((one) => one !== task);
+    if (left.length === 0) this.#tasks.delete(name);
+    else this.#tasks.set(name, left);
   }
 
   #mentionsIn(path: string): { readonly used: readonly string[]; readonly mentioned: ReadonlySet<string> } {
@@ -121,7 +133,7 @@ export class NameIndex {
     const entries = this.#entries.get(path);
     if (entries === undefined) return;
     this.#openJumps.delete(path);
-    for (const task of entries.tasks) if (task.name !== undefined) removeFrom(this.#tasks, task.name, task);
+    for (const task of entries.tasks) if (task.name !== undefined) this.#removeTask(task.name, task);
     for (const name of entries.used) removeFrom(this.#users, name, path);
     for (const name of entries.inFlows) removeFrom(this.#flowFiles, name, path);
     for (const id of entries.mentioned) removeFrom(this.#mentioners, id, path);
@@ -148,13 +160,13 @@ function nameOf(meaning: Meaning): readonly string[] {
   return meaning.kind === "task" && meaning.name !== undefined ? [meaning.name] : [];
 }
 
-function addTo<Value>(map: Map<string, Set<Value>>, key: string, value: Value): void {
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
   const values = map.get(key);
   if (values === undefined) map.set(key, new Set([value]));
   else values.add(value);
 }
 
-function removeFrom<Value>(map: Map<string, Set<Value>>, key: string, value: Value): void {
+function removeFrom(map: Map<string, Set<string>>, key: string, value: string): void {
   const values = map.get(key);
   values?.delete(value);
   if (values?.size === 0) map.delete(key);

@@ -14,6 +14,8 @@ export interface IndexWorld {
   readonly resolver: ModuleResolver;
   /** The text of a file that is no part of the project, such as a package's declarations. */
   readonly readExternal: (path: string) => string | undefined;
+  /** Whether files that do not mention graflow are read whole as well: they may have its functions from another file. Default: false. */
+  readonly readsWhole?: boolean | undefined;
   /** Hears of every file that is parsed: a test counts them. */
   readonly onRead?: ((path: string) => void) | undefined;
 }
@@ -59,7 +61,8 @@ export class ProjectIndex {
     const { path, text } = source;
     const before = this.#texts.has(path) ? this.#records.get(path) : undefined;
     this.#texts.set(path, source);
-    const record = mentionsGraflow(text) || before?.isWhole === true ? this.#read(source) : readLightly(source);
+    const isWhole = this.#world.readsWhole === true || mentionsGraflow(text) || before?.isWhole === true;
+    const record = isWhole ? this.#read(source) : readLightly(source);
     this.#records.set(path, record);
     if (before === undefined) this.#startOver();
     else this.#noteChange(before, record);
@@ -97,21 +100,25 @@ export class ProjectIndex {
     return this.#meanings.of(origin, file);
   }
 
+  /** Those of a file of the project; the same list until they may be others. */
   tasksIn(path: string): readonly TaskDefinition[] {
     if (this.#records.get(path)?.isWhole !== true) return [];
-    return this.#meanings.link(path).tasks.filter((task) => task !== undefined);
+    return this.#meanings.link(path).ownTasks;
   }
 
+  /** As {@link tasksIn}. */
   flowsIn(path: string): readonly FlowDefinition[] {
     if (this.#records.get(path)?.isWhole !== true) return [];
-    return this.#meanings.link(path).flows.filter((flow) => flow !== undefined);
+    return this.#meanings.link(path).ownFlows;
   }
 
   /** A flow with its graph; compiled once for each text and set of interpolations. */
   compiled(flow: FlowDefinition): CompiledFlow {
+    const known = this.#compiled.get(flow.record);
+    // Without interpolations it depends on nothing else.
+    if (known !== undefined && flow.record.slots.length === 0) return known.flow;
     const slots = flow.record.slots.map(({ origin }) => this.meaning(origin, flow.file));
     const key = compileKey(slots);
-    const known = this.#compiled.get(flow.record);
     if (known?.key === key) return { ...known.flow, slots };
     const compiled = compileDefinition(flow, slots);
     this.#compiled.set(flow.record, { key, flow: compiled });

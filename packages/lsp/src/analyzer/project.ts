@@ -6,6 +6,7 @@ import { type ModuleResolver, moduleResolver } from "./module-resolver.ts";
 import { findFiles, type ProjectFiles } from "./project-files.ts";
 import { outputView } from "./reference-outputs.ts";
 import type { FlowChecker, OracleWorld } from "./type-oracle.ts";
+import { unreadable } from "./unreadable.ts";
 
 /** What to analyse, and with what. */
 export interface ProjectOptions {
@@ -19,6 +20,8 @@ export interface ProjectOptions {
   readonly isDeferred?: boolean;
   /** A file whose tsconfig has more files is taken alone. Default: no limit. */
   readonly mostFiles?: number;
+  /** Whether every file is read whole, also those that do not mention graflow. Default: false. */
+  readonly readsWhole?: boolean;
 }
 
 /** What is made anew when files come or go. */
@@ -45,6 +48,8 @@ export class Project {
   readonly #options: ProjectOptions;
   readonly #system: FileSystem;
   #opened: Opened;
+  /** What is said of files that belong to it and could not be read when that was last tried. */
+  readonly #unreadable = new Map<string, AnalyzerDiagnostic>();
 
   /**
    * Finds the files, and reads them unless that `isDeferred`.
@@ -60,6 +65,7 @@ export class Project {
       resolver: { resolve: (specifier, from) => this.#opened.resolver.resolve(specifier, from) },
       readExternal: (path) => system.readFile(path),
       isProjectWhole: this.#opened.found.isWhole,
+      readsWhole: options.readsWhole,
       keepsUnusedImports: (path) => this.#opened.found.optionsOf(path).verbatimModuleSyntax === true,
     });
     if (options.isDeferred !== true) for (const path of this.#opened.found.files) this.refresh(path);
@@ -80,6 +86,11 @@ export class Project {
     return this.#opened.found.files;
   }
 
+  /** What is said of those that cannot be read. */
+  get unreadable(): readonly AnalyzerDiagnostic[] {
+    return this.knownFiles.flatMap((path) => this.#unreadable.get(path) ?? []);
+  }
+
   /** Every tsconfig that they come from. */
   get configs(): readonly string[] {
     return this.#opened.found.configs.map(({ path }) => path);
@@ -98,6 +109,7 @@ export class Project {
   refind(): void {
     this.#opened = this.#open();
     const found = new Set(this.knownFiles);
+    this.#unreadable.clear();
     for (const path of this.analyzer.files) if (!found.has(path)) this.analyzer.removeFile(path);
     this.analyzer.forgetModules();
     for (const path of found) this.refresh(path);
@@ -132,6 +144,8 @@ export class Project {
   refresh(path: string): boolean {
     const text = this.#system.readFile(path);
     const before = this.analyzer.text(path);
+    if (text !== undefined) this.#unreadable.delete(path);
+    else this.#unreadable.set(path, unreadable(this.#system, path));
     if (text === before) return false;
     if (text === undefined) this.analyzer.removeFile(path);
     else this.analyzer.setFile({ path, text });
@@ -143,11 +157,13 @@ export class Project {
   check(): ProjectFindings {
     const asked = new Set(this.files);
     const types = this.#opened.oracle?.check(this.analyzer.resolvedFlows(), asked, this.analyzer.taskPlaces());
+    const unread = new Map(this.unreadable.map((found) => [found.file, found]));
     const inFile = new Map<string, AnalyzerDiagnostic[]>(this.files.map((path) => [path, []]));
     for (const diagnostic of types ?? []) inFile.get(diagnostic.file)?.push(diagnostic);
     return {
-      diagnostics: this.files.flatMap((path) =>
-        this.analyzer.diagnostics(path, types === undefined ? undefined : inFile.get(path)),
+      diagnostics: this.files.flatMap(
+        (path) =>
+          unread.get(path) ?? this.analyzer.diagnostics(path, types === undefined ? undefined : inFile.get(path)),
       ),
       files: this.files,
       flows: this.analyzer.flows().filter(({ file }) => asked.has(file)).length,
@@ -167,7 +183,8 @@ export class Project {
  */
 export function analyzeProject(options: ProjectOptions): ProjectFindings {
   const findings = new Project(options).check();
-  if (findings.flows + findings.tasks > 0) return findings;
+  const isUnread = findings.diagnostics.some(({ code }) => code === "FLOW3009");
+  if (findings.flows + findings.tasks > 0 || isUnread) return findings;
   throw nothingFound(findings.files.length);
 }
 

@@ -5,6 +5,7 @@ import { declaredWith } from "./declared-with.ts";
 import { endlessIteration } from "./endless-iteration.ts";
 import type { LexicalScopes } from "./lexical-scopes.ts";
 import { isForeign, type Origins, withoutTypes } from "./origins.ts";
+import { readDetached } from "./read-detached.ts";
 import type { JumpRecord, OptionRecord, TaskRecord } from "./records.ts";
 
 /** What the readers of one file share. */
@@ -32,6 +33,7 @@ export function readTask(node: ts.CallExpression, file: ReadingFile): TaskRecord
   const body = origins.functionOf(node.arguments.at(-1));
   const calls = body === undefined ? [] : contextCalls(body, file);
   const endless = body === undefined ? undefined : endlessIn(body, calls, file);
+  const detached = readDetached(calls, file);
   return {
     callee: origins.of(node.expression),
     span: { start: node.getStart(source), end: node.end },
@@ -42,6 +44,7 @@ export function readTask(node: ts.CallExpression, file: ReadingFile): TaskRecord
     body: spanOf(body ?? node.arguments.at(-1) ?? node, source),
     jumps: readJumps(calls, file),
     iterations: readIterations(calls, file),
+    ...(detached.length === 0 ? undefined : { detached }),
     ...(endless === undefined ? undefined : { endless }),
     options: node.arguments.length === 3 ? readOptions(node.arguments[1], source) : [],
     ...declaredWith(node, source),

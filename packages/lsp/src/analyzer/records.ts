@@ -1,4 +1,4 @@
-import type { Span } from "@graflow/dsl";
+import type { Span, TextEdit } from "@graflow/dsl";
 
 /** Everything the analyzer knows of one version of one file. Plain data: it says nothing about other files. */
 export interface SourceRecord {
@@ -17,6 +17,7 @@ export interface SourceRecord {
   readonly flows: readonly FlowRecord[];
   /** Where the code names tasks, flows, and what comes from other files; what these are is looked up when it is asked. */
   readonly mentions: readonly MentionRecord[];
+  readonly makers: readonly MakerRecord[];
   readonly ignores: readonly IgnoreRecord[];
   /** The places at which each line begins. */
   readonly lineStarts: readonly number[];
@@ -92,6 +93,8 @@ export interface TaskRecord {
   readonly jumps: readonly JumpRecord[];
   /** What such calls of `ctx.nextIteration` are given as the next input. */
   readonly iterations: readonly Span[];
+  /** Calls of methods that were taken out of the context, and so fail. */
+  readonly detached?: readonly DetachedRecord[];
   /** The call of `ctx.nextIteration` that every run of the function comes to. */
   readonly endless?: Span;
   /** The options written at the definition, in their order; without those only a run can tell. */
@@ -128,6 +131,15 @@ export interface JumpRecord {
   readonly data?: Span;
 }
 
+/** A call of a method of the context without the context: `nextTask("x")` after `const { nextTask } = ctx`. */
+export interface DetachedRecord {
+  /** Of the method's name, as it is called here. */
+  readonly span: Span;
+  readonly method: string;
+  /** How the method is called on the context instead; empty where that takes more than a machine knows. */
+  readonly edits: readonly TextEdit[];
+}
+
 /** A template, or text, that may be a flow. */
 export interface FlowRecord {
   /** The tag without `("name", …)`, or what `.from` is called on. */
@@ -157,6 +169,14 @@ export interface SlotRecord {
   /** The expression as written, shortened. */
   readonly shown: string;
   readonly origin: Origin;
+}
+
+/** A variable at the top of a file that may be graflow's `task`, a scope, or a scope's `task`. */
+export interface MakerRecord {
+  readonly name: string;
+  readonly origin: Origin;
+  /** Of its declaration. */
+  readonly end: number;
 }
 
 /** `// graflow-ignore FLOW1008` */

@@ -5,6 +5,7 @@ import { lookQuickly } from "./module-specifiers.ts";
 import { Origins } from "./origins.ts";
 import { readFrom, readTemplate } from "./read-flow.ts";
 import { readIgnores } from "./read-ignores.ts";
+import { readMakers } from "./read-makers.ts";
 import { isMention, readMentions } from "./read-mentions.ts";
 import { readExports, readImportCall, readImports } from "./read-modules.ts";
 import { looksLikeTask, type ReadingFile, readDeclaredTask, readTask } from "./read-task.ts";
@@ -29,6 +30,7 @@ export function readLightly({ path, version, text }: SourceText): SourceRecord {
     tasks: [],
     flows: [],
     mentions: [],
+    makers: [],
     ignores: [],
     lineStarts: [],
   };
@@ -58,6 +60,7 @@ export function readSource({ path, version, text }: SourceText): SourceRecord {
     tasks,
     flows,
     mentions,
+    makers: readMakers(source, file.origins),
     ignores: text.includes("graflow-ignore") ? readIgnores(text, lineStarts, textSpans(nodes.texts, flows)) : [],
     lineStarts,
   };

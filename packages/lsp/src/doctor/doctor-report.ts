@@ -8,6 +8,8 @@ export type DoctorProblemKind =
   | "nothingFound"
   /** A file that imports graflow and is in no tsconfig.json. */
   | "fileExcluded"
+  /** A file that cannot be read. */
+  | "fileUnreadable"
   /** A file that nests deeper than TypeScript's parser can follow. */
   | "fileTooDeep"
   /** An import, other than of a package, that leads to no file. */

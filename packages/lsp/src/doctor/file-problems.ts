@@ -13,7 +13,12 @@ type Problem = Omit<DoctorProblem, "line" | "column">;
 export function fileProblems(project: Project, system: FileSystem, file: string): readonly Problem[] {
   const { index } = project.analyzer;
   const record = index.record(file);
-  if (record === undefined) return [];
+  if (record === undefined) {
+    const unread = project.unreadable.find((found) => found.file === file);
+    return unread === undefined
+      ? []
+      : [{ kind: "fileUnreadable", file, message: unread.message, hint: unread.hint ?? "" }];
+  }
   const found: Problem[] = strayTemplates(index, file).map(({ span, obstacle }) => ({
     kind: obstacle?.kind ?? "tagForeign",
     file,

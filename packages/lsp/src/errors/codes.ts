@@ -17,6 +17,7 @@ export type StructureCode =
   | "FLOW3006"
   | "FLOW3007"
   | "FLOW3008"
+  | "FLOW3009"
   | "FLOW4001"
   | "FLOW4002"
   | "FLOW4003"
@@ -24,7 +25,8 @@ export type StructureCode =
   | "FLOW4005"
   | "FLOW5001"
   | "FLOW5002"
-  | "FLOW5003";
+  | "FLOW5003"
+  | "FLOW5004";
 
 const codes: Readonly<Record<StructureCode, CodeInfo>> = {
   FLOW3001: { severity: "error", title: "no task of that name" },
@@ -38,6 +40,7 @@ const codes: Readonly<Record<StructureCode, CodeInfo>> = {
     title: "an import used only inside a flow's text, which TypeScript would drop",
   },
   FLOW3008: { severity: "warning", title: "an ignore comment that silences nothing" },
+  FLOW3009: { severity: "error", title: "a file of the project that cannot be read" },
   FLOW4001: { severity: "error", title: "a task's input does not accept what reaches it" },
   FLOW4002: { severity: "error", title: "an entry that may be absent is not optional in the input" },
   FLOW4003: { severity: "error", title: "a map over something that is no iterable" },
@@ -52,6 +55,7 @@ const codes: Readonly<Record<StructureCode, CodeInfo>> = {
   FLOW5001: { severity: "error", title: "a jump to a task that does not exist" },
   FLOW5002: { severity: "warning", title: "a task that may iterate for ever" },
   FLOW5003: { severity: "error", title: "a jump out of a group, map or loop" },
+  FLOW5004: { severity: "warning", title: "a method of the context that is called without the context" },
 };
 
 /** A code of an {@link AnalyzerDiagnostic}: the dsl's, or the analyzer's own. */

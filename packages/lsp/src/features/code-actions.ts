@@ -69,8 +69,9 @@ function isOfKind(kind: string, wanted: string): boolean {
 
 function literal(
   { document, shown }: ActionSite,
-  { title, kind, edits, repairs, isPreferred }: FlowAction,
+  { title, kind, edits, repairs, isPreferred, refused }: FlowAction,
 ): CodeAction {
+  if (refused !== undefined) return { title, kind, disabled: { reason: refused } };
   const repaired = (repairs ?? []).map((found) => {
     const diagnostic = toLspDiagnostic(document, found);
     // As the client has it: it compares them.

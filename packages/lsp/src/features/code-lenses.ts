@@ -9,9 +9,12 @@ import {
 import type { FlowDefinition, TaskDefinition } from "../analyzer/definitions.ts";
 import { clientCommands, type FlowArgument, type TaskArgument } from "./commands.ts";
 import { type DocumentContext, documentFeature, type Feature, type FeatureWorld, workspaceFeature } from "./feature.ts";
+import { flowNamed } from "./flow-named.ts";
 import { flowSummary } from "./flow-summary.ts";
 import { exportName, flowTitle } from "./flow-title.ts";
 import { flowsOfTask } from "./flows-of-task.ts";
+import type { LastRun } from "./last-run-protocol.ts";
+import { lastRunText } from "./last-run-text.ts";
 
 /** What a lens of a task says of it, so that it can be resolved. */
 interface TaskLensData {
@@ -19,7 +22,7 @@ interface TaskLensData {
   readonly task: string;
 }
 
-/** Above a flow what can be done with it, above a task how many flows use it. */
+/** Above a flow what can be done with it and how it last ran, above a task how many flows use it. */
 export const codeLenses: Feature = documentFeature<CodeLensParams, CodeLens[] | null>({
   name: "code lenses",
   request: CodeLensRequest.type,
@@ -76,7 +79,20 @@ function flowLenses(document: DocumentContext, flow: FlowDefinition): readonly C
     ["Show graph", clientCommands.showGraph],
   ] as const;
   const offered = titles.flatMap(([title, command]) => offer(document, { title, command, arguments: [argument] }));
-  return [...offered, plain(summary === "" ? tasks : `${summary}, ${tasks}`)].map((command) => ({ range, command }));
+  const run = lastRunOf(document, flow);
+  const told = run === undefined ? [] : [`last run ${lastRunText(run)}`];
+  const title = [...(summary === "" ? [] : [summary]), tasks, ...told].join(", ");
+  return [...offered, plain(title)].map((command) => ({ range, command }));
+}
+
+/** Whatever name of the flow the client told the run under; of two flows of one name it is the first one's. */
+function lastRunOf({ index, lastRun }: DocumentContext, flow: FlowDefinition): LastRun | undefined {
+  const names = [exportName(index, flow), flowTitle(index, flow)];
+  for (const name of names) {
+    const run = name === undefined ? undefined : lastRun(flow.file, name);
+    if (run !== undefined && name !== undefined && flowNamed(index, flow.file, name)?.id === flow.id) return run;
+  }
+  return undefined;
 }
 
 function taskLenses(document: DocumentContext, { name, record, file }: TaskDefinition): readonly CodeLens[] {

@@ -12,6 +12,7 @@ import type { ProjectIndex } from "../analyzer/project-index.ts";
 import type { AnalyzerDiagnostic } from "../errors/analyzer-diagnostic.ts";
 import type { ClientOptions } from "./client-options.ts";
 import type { KnownTypes } from "./known-types.ts";
+import type { LastRun } from "./last-run-protocol.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a feature may ask of the server: the same for all documents. */
@@ -27,8 +28,12 @@ export interface FeatureWorld {
   document(path: string): DocumentContext | undefined;
   /** The path that a client's URI stands for. */
   path(uri: string): string;
+  /** In any file of a project, or one that it leads to. */
+  locationIn(project: Project, place: FilePlace): Location;
   /** The URI that the client knows a path by. */
   uri(path: string): string;
+  /** How the last run of a flow came out, if a client has told: by the name that it told it under. */
+  lastRun(file: string, flow: string): LastRun | undefined;
   /** Asks the client to make edits; false where it does not, or cannot. */
   applyEdit(edit: WorkspaceEdit): Promise<boolean>;
   /** Whether the client has asked to stop: long work looks now and then. */

@@ -4,13 +4,12 @@ import { exportName, flowTitle } from "./flow-title.ts";
 import type { FlowItem } from "./graph-protocol.ts";
 
 /** A flow as clients list it. */
-export function flowItem(document: DocumentContext, flow: FlowDefinition): FlowItem {
+export function flowItem(document: Pick<DocumentContext, "index" | "location">, flow: FlowDefinition): FlowItem {
   const { index } = document;
+  const name = flowTitle(index, flow);
+  const { uri, range } = document.location({ file: flow.file, span: flow.record.span });
+  const tasks = index.compiled(flow).graph.nodes.length;
   const exported = exportName(index, flow);
-  return {
-    name: flowTitle(index, flow),
-    ...document.location({ file: flow.file, span: flow.record.span }),
-    ...(exported === undefined ? undefined : { exportName: exported, target: `${flow.file}#${exported}` }),
-    tasks: index.compiled(flow).graph.nodes.length,
-  };
+  if (exported === undefined) return { name, uri, range, tasks };
+  return { name, uri, range, exportName: exported, target: `${flow.file}#${exported}`, tasks };
 }

@@ -1,3 +1,4 @@
+import type { TaskDefinition } from "../analyzer/definitions.ts";
 import type { ProjectIndex } from "../analyzer/project-index.ts";
 import { type DocumentContext, type Feature, type FeatureWorld, workspaceFeature } from "./feature.ts";
 import { flowItem } from "./flow-item.ts";
@@ -16,58 +17,69 @@ export const flowList: Feature = workspaceFeature<FlowsParams | null | undefined
     if (params?.textDocument === undefined) return ofAll(world);
     const document = world.document(world.path(params.textDocument.uri));
     if (document === undefined) return nothing;
-    const { index } = document;
-    return listOf(document, (id) => {
-      const task = index.tasksIn(document.file).find((one) => one.id === id);
-      return task === undefined ? 0 : flowsOfTask(index, task).length;
-    });
+    const { index, file } = document;
+    return {
+      flows: flowsOf(document, file),
+      tasks: tasksOf(document, file, (task) => flowsOfTask(index, task).length),
+    };
   },
 });
+
+/** Where the files are that are listed. */
+type Place = Pick<DocumentContext, "index" | "location">;
 
 function ofAll(world: FeatureWorld): FlowsResult {
   const flows: FlowItem[] = [];
   const tasks: TaskItem[] = [];
   const seen = new Set<string>();
-  for (const { analyzer } of world.projects) {
-    const { index } = analyzer;
+  for (const project of world.projects) {
+    const { index } = project.analyzer;
+    const place: Place = { index, location: (one) => world.locationIn(project, one) };
     const counts = flowCounts(index);
     for (const file of [...index.files].sort()) {
-      const isEmpty = index.flowsIn(file).length === 0 && index.tasksIn(file).length === 0;
-      const document = isEmpty || seen.has(file) ? undefined : world.document(file);
-      if (document === undefined) continue;
+      if (seen.has(file)) continue;
       seen.add(file);
-      const list = listOf(document, (id) => counts.get(id) ?? 0);
-      flows.push(...list.flows);
-      tasks.push(...list.tasks);
+      flows.push(...flowsOf(place, file));
+      tasks.push(...tasksOf(place, file, ({ id }) => counts.get(id) ?? 0));
     }
   }
   return { flows, tasks };
 }
 
-/** @param flowsOf - in how many flows the task of an id stands */
-function listOf(document: DocumentContext, flowsOf: (id: string) => number): FlowsResult {
-  const { index, file } = document;
-  const byPlace = <Item extends { readonly record: { readonly span: { readonly start: number } } }>(
-    items: readonly Item[],
-  ): readonly Item[] => items.toSorted((left, right) => left.record.span.start - right.record.span.start);
-  return {
-    flows: byPlace(index.flowsIn(file)).map((flow) => flowItem(document, flow)),
-    tasks: byPlace(index.tasksIn(file)).flatMap(({ id, name, record }): TaskItem[] =>
-      name === undefined ? [] : [{ name, ...document.location({ file, span: record.nameSpan }), flows: flowsOf(id) }],
-    ),
-  };
+function flowsOf(place: Place, file: string): readonly FlowItem[] {
+  return byPlace(place.index.flowsIn(file)).map((flow) => flowItem(place, flow));
+}
+
+/** @param count - in how many flows a task stands */
+function tasksOf(
+  { index, location }: Place,
+  file: string,
+  count: (task: TaskDefinition) => number,
+): readonly TaskItem[] {
+  return byPlace(index.tasksIn(file)).flatMap((task): TaskItem[] => {
+    const { name, record } = task;
+    if (name === undefined) return [];
+    const { uri, range } = location({ file, span: record.nameSpan });
+    return [{ name, uri, range, flows: count(task) }];
+  });
+}
+
+function byPlace<Item extends { readonly record: { readonly span: { readonly start: number } } }>(
+  items: readonly Item[],
+): readonly Item[] {
+  return items.toSorted((left, right) => left.record.span.start - right.record.span.start);
 }
 
 /** In how many flows each task stands, by its id. */
 function flowCounts(index: ProjectIndex): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
+  const tasks = new Set<string>();
   for (const file of index.files) {
     for (const flow of index.flowsIn(file)) {
       const { names, slots } = index.compiled(flow);
-      const tasks = new Set([
-        ...[...names.keys()].flatMap((name) => tasksNamed(index, flow, name).map(({ id }) => id)),
-        ...slots.flatMap((meaning) => (meaning.kind === "task" ? [meaning.id] : [])),
-      ]);
+      tasks.clear();
+      for (const name of names.keys()) for (const { id } of tasksNamed(index, flow, name)) tasks.add(id);
+      for (const meaning of slots) if (meaning.kind === "task") tasks.add(meaning.id);
       for (const id of tasks) counts.set(id, (counts.get(id) ?? 0) + 1);
     }
   }

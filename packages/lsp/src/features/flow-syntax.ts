@@ -29,6 +29,8 @@ export interface FlowSyntax {
   readonly names: readonly NamePrimary[];
   readonly slots: readonly SlotPrimary[];
   readonly labels: readonly Label[];
+  /** What these are. */
+  readonly labelNames: ReadonlySet<string>;
   readonly operators: readonly OperatorSyntax[];
   readonly annotations: readonly { readonly annotation: AnnotationSyntax; readonly unit: UnitExpression }[];
   readonly routes: readonly { readonly route: RouteSuffix; readonly unit: UnitExpression }[];
@@ -64,6 +66,7 @@ class Collector implements FlowSyntax {
   readonly names: NamePrimary[] = [];
   readonly slots: SlotPrimary[] = [];
   readonly labels: Label[] = [];
+  readonly labelNames = new Set<string>();
   readonly operators: OperatorSyntax[] = [];
   readonly annotations: { annotation: AnnotationSyntax; unit: UnitExpression }[] = [];
   readonly routes: { route: RouteSuffix; unit: UnitExpression }[] = [];
@@ -98,7 +101,10 @@ class Collector implements FlowSyntax {
 
   #unit(unit: UnitExpression): void {
     this.units.push(unit);
-    if (unit.label !== undefined) this.labels.push(unit.label);
+    if (unit.label !== undefined) {
+      this.labels.push(unit.label);
+      this.labelNames.add(unit.label.name);
+    }
     const { primary } = unit;
     if (primary.kind === "name") this.names.push(primary);
     else if (primary.kind === "slot") this.slots.push(primary);

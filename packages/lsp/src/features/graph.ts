@@ -7,9 +7,9 @@ import { dynamicEdges } from "./dynamic-edges.ts";
 import { edgeKey, edgeTypes } from "./edge-types.ts";
 import { type DocumentContext, documentFeature, type Feature } from "./feature.ts";
 import { flowItem } from "./flow-item.ts";
+import { flowNamed } from "./flow-named.ts";
 import { FlowParts } from "./flow-parts.ts";
 import { type OperatorSyntax, syntaxOf } from "./flow-syntax.ts";
-import { exportName, flowTitle } from "./flow-title.ts";
 import type {
   GraphEdgeItem,
   GraphIssue,
@@ -35,13 +35,9 @@ export const graph: Feature = documentFeature<GraphParams, GraphResult | null>({
 
 function flowOf(document: DocumentContext, { position, flow: name }: GraphParams): FlowDefinition | undefined {
   const { index, file } = document;
-  const flows = index.flowsIn(file);
-  if (name !== undefined) {
-    const exported = flows.find((flow) => exportName(index, flow) === name);
-    return exported ?? flows.find((flow) => flowTitle(index, flow) === name);
-  }
+  if (name !== undefined) return flowNamed(index, file, name);
   if (position !== undefined) return flowAt(index, file, document.offset(position));
-  return flows.toSorted((left, right) => left.record.span.start - right.record.span.start)[0];
+  return index.flowsIn(file).toSorted((left, right) => left.record.span.start - right.record.span.start)[0];
 }
 
 class GraphWriter {

@@ -85,8 +85,8 @@ export function tasksNamed(index: ProjectIndex, flow: FlowDefinition, name: stri
 }
 
 /** The labels of a flow: of units and of groups. */
-export function labelsOf(flow: FlowDefinition): ReadonlySet<string> {
-  return new Set(syntaxOf(flow.record).labels.map(({ name }) => name));
+export function labelsOf({ record }: FlowDefinition): ReadonlySet<string> {
+  return syntaxOf(record).labelNames;
 }
 
 /** The tasks that a jump names. */

@@ -56,9 +56,8 @@ export function placesInFile(index: ProjectIndex, task: TaskDefinition, file: st
 /** Where `@critical(…)` names a task, as the key of its branch. */
 export function branchSpans(index: ProjectIndex, task: TaskDefinition, flow: FlowDefinition): readonly Span[] {
   if (flow.record.textStart === undefined) return [];
-  const labels = labelsOf(flow);
   return branchNamesIn(flow.record).flatMap(({ name, span }) => {
-    if (labels.has(name) || !tasksOfBranch(index, flow, name).some(({ id }) => id === task.id)) return [];
+    if (labelsOf(flow).has(name) || !tasksOfBranch(index, flow, name).some(({ id }) => id === task.id)) return [];
     return [placeInFile(flow, span)];
   });
 }
@@ -86,6 +85,7 @@ export function placesOfLabel(index: ProjectIndex, flow: FlowDefinition, name: s
 
 /** The names in the code of a file that refer to a task or flow. */
 export function mentionsIn(index: ProjectIndex, id: string, file: string): readonly Span[] {
+  if (!index.names.filesThatMention(id).has(file)) return [];
   return (index.record(file)?.mentions ?? []).flatMap(({ origin, spans }) => {
     const meaning = index.meaning(origin, file);
     return (meaning.kind === "task" || meaning.kind === "flow") && meaning.id === id ? spans : [];
@@ -103,6 +103,7 @@ function isWithin(inner: Span, outer: Span): boolean {
 }
 
 function sorted(file: string, spans: readonly Span[]): readonly FilePlace[] {
+  if (spans.length < 2) return spans.map((span) => ({ file, span }));
   const once = new Map(spans.map((span) => [`${span.start} ${span.end}`, span]));
   return [...once.values()]
     .toSorted((left, right) => left.start - right.start || left.end - right.end)

@@ -41,8 +41,9 @@ function usesInFlow(index: ProjectIndex, task: TaskDefinition, flow: FlowDefinit
   const { names, slots } = index.compiled(flow);
   const { file } = flow;
   const uses: TaskUse[] = [];
-  for (const [name, spans] of names) {
-    if (!isNameOf(task, flow, name) || !tasksNamed(index, flow, name).some(({ id }) => id === task.id)) continue;
+  for (const name of namesOf(task, flow)) {
+    const spans = names.get(name);
+    if (spans === undefined || !tasksNamed(index, flow, name).some(({ id }) => id === task.id)) continue;
     for (const span of spans) uses.push({ kind: "name", file, span: placeInFile(flow, span), flow });
   }
   if (slots.some((meaning) => meaning.kind === "task" && meaning.id === task.id)) {
@@ -60,6 +61,7 @@ function usesInFlow(index: ProjectIndex, task: TaskDefinition, flow: FlowDefinit
   return uses;
 }
 
-function isNameOf({ name }: TaskDefinition, { scope }: FlowDefinition, written: string): boolean {
-  return name === written || name === scope + written;
+/** What a task may be called in a flow. */
+function namesOf({ name = "" }: TaskDefinition, { scope }: FlowDefinition): readonly string[] {
+  return scope !== "" && name.startsWith(scope) ? [name.slice(scope.length), name] : [name];
 }

@@ -4,16 +4,23 @@ import {
   type WorkspaceSymbolParams,
   WorkspaceSymbolRequest,
 } from "vscode-languageserver";
+import type { Project } from "../analyzer/project.ts";
+import { BestOf } from "./best-of.ts";
 import { shownName, symbolKinds } from "./document-symbols.ts";
-import { type DocumentContext, type Feature, type FeatureWorld, type FilePlace, workspaceFeature } from "./feature.ts";
+import { type Feature, type FeatureWorld, type FilePlace, workspaceFeature } from "./feature.ts";
 import { flowTitle } from "./flow-title.ts";
 import { fuzzyScore } from "./fuzzy-score.ts";
 
 /** At most so many are answered: who gets them types on. */
 const most = 200;
 
+interface FileOfProject {
+  readonly project: Project;
+  readonly file: string;
+}
+
 /** A flow or task, before it is known whether it is among those that are answered. */
-interface Candidate extends FilePlace {
+interface Candidate extends FilePlace, FileOfProject {
   readonly name: string;
   readonly kind: "task" | "flow";
   readonly score: number;
@@ -29,42 +36,38 @@ export const workspaceSymbols: Feature = workspaceFeature<
   capability: () => ({ workspaceSymbolProvider: true }),
   empty: [],
   answer: (world, { query }) => {
-    const found = new Map<string, Candidate>();
-    for (const candidate of candidates(world, query)) {
-      const key = `${candidate.file} ${candidate.span.start}`;
-      if (!found.has(key)) found.set(key, candidate);
+    const best = new BestOf<Candidate>(most, compare);
+    const seen = new Set<string>();
+    for (const project of world.projects) {
+      for (const file of project.analyzer.index.files) {
+        if (seen.has(file)) continue;
+        seen.add(file);
+        addCandidates(best, query, { project, file });
+      }
     }
-    const best = [...found.values()].sort(compare).slice(0, most);
-    return best.flatMap((candidate) => {
-      const document = world.document(candidate.file);
-      return document === undefined ? [] : [symbolOf(document, candidate)];
-    });
+    return best.items.map((candidate) => symbolOf(world, candidate));
   },
 });
 
-function* candidates({ projects }: FeatureWorld, query: string): Generator<Candidate> {
-  for (const { analyzer } of projects) {
-    const { index } = analyzer;
-    for (const file of index.files) {
-      for (const { name, record } of index.tasksIn(file)) {
-        const shown = shownName(name);
-        const score = fuzzyScore(query, shown);
-        if (score !== undefined) yield { kind: "task", name: shown, file, span: record.nameSpan, score };
-      }
-      for (const flow of index.flowsIn(file)) {
-        const name = flowTitle(index, flow);
-        const score = fuzzyScore(query, name);
-        if (score !== undefined) yield { kind: "flow", name, file, span: flow.record.span, score };
-      }
-    }
+function addCandidates(best: BestOf<Candidate>, query: string, { project, file }: FileOfProject): void {
+  const { index } = project.analyzer;
+  for (const { name: own, record } of index.tasksIn(file)) {
+    const name = shownName(own);
+    const score = fuzzyScore(query, name);
+    if (score !== undefined) best.add({ project, file, kind: "task", name, span: record.nameSpan, score });
+  }
+  for (const flow of index.flowsIn(file)) {
+    const name = flowTitle(index, flow);
+    const score = fuzzyScore(query, name);
+    if (score !== undefined) best.add({ project, file, kind: "flow", name, span: flow.record.span, score });
   }
 }
 
-function symbolOf(document: DocumentContext, { name, kind, file, span }: Candidate): SymbolInformation {
+function symbolOf(world: FeatureWorld, { project, name, kind, file, span }: Candidate): SymbolInformation {
   return {
     name,
     kind: symbolKinds[kind],
-    location: document.location({ file, span }),
+    location: world.locationIn(project, { file, span }),
     containerName: file.slice(file.lastIndexOf("/") + 1),
   };
 }

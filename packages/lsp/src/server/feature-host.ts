@@ -5,6 +5,7 @@ import type { ClientOptions } from "../features/client-options.ts";
 import type { DocumentContext, FeatureWorld, FileEdit, FilePlace } from "../features/feature.ts";
 import type { Settings } from "../features/settings.ts";
 import { LinePositions } from "../text/line-positions.ts";
+import type { LastRuns } from "./last-runs.ts";
 import type { OpenDocuments } from "./open-documents.ts";
 import type { TypeTier } from "./type-tier.ts";
 import type { Workspace } from "./workspace.ts";
@@ -14,6 +15,7 @@ export interface HostParts {
   readonly workspace: Workspace;
   readonly documents: OpenDocuments;
   readonly types: TypeTier;
+  readonly lastRuns: LastRuns;
   readonly client: ClientCapabilities;
   readonly clientOptions: ClientOptions;
   readonly settings: () => Settings;
@@ -33,7 +35,7 @@ export class FeatureHost {
 
   /** The view of one request. */
   world(isCancelled: () => boolean): FeatureWorld {
-    const { workspace, documents, client, clientOptions, codePage, applyEdit } = this.#parts;
+    const { workspace, documents, lastRuns, client, clientOptions, codePage, applyEdit } = this.#parts;
     const world: FeatureWorld = {
       projects: workspace.projects,
       settings: this.#parts.settings(),
@@ -44,8 +46,13 @@ export class FeatureHost {
         const project = workspace.projectOf(path);
         return project === undefined ? undefined : this.#document(world, project, path);
       },
+      locationIn: (project, { file, span }) => ({
+        uri: documents.uri(file),
+        range: this.#positions(file, project.text(file)).range(span),
+      }),
       path: (uri) => documents.path(uri),
       uri: (path) => documents.uri(path),
+      lastRun: (file, flow) => lastRuns.of(file, flow),
       applyEdit: async (edit) => client.workspace?.applyEdit === true && (await applyEdit(edit)),
       isCancelled,
     };
@@ -65,12 +72,21 @@ export class FeatureHost {
   #document(world: FeatureWorld, project: Project, file: string): DocumentContext {
     const text = project.text(file);
     const lines = (): LinePositions => this.#positions(file, text);
-    const location = (place: FilePlace): Location => ({
-      uri: world.uri(place.file),
-      range: this.#positions(place.file, project.text(place.file)).range(place.span),
-    });
+    const location = (place: FilePlace): Location => world.locationIn(project, place);
+    // Spelled out: a spread of so many functions takes longer than most answers.
     return {
-      ...world,
+      projects: world.projects,
+      settings: world.settings,
+      client: world.client,
+      clientOptions: world.clientOptions,
+      codePage: world.codePage,
+      document: world.document,
+      locationIn: world.locationIn,
+      path: world.path,
+      uri: world.uri,
+      lastRun: world.lastRun,
+      applyEdit: world.applyEdit,
+      isCancelled: world.isCancelled,
       project,
       index: project.analyzer.index,
       types: this.#parts.types.known(project),

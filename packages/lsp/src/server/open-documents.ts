@@ -14,6 +14,8 @@ const endings: Readonly<Record<string, string>> = {
 export class OpenDocuments {
   readonly #byPath = new Map<string, TextDocument>();
   readonly #paths = new Map<string, string>();
+  /** Making them takes longer than what is answered with them. */
+  readonly #closedUris = new Map<string, string>();
 
   /** The paths of all that are open. */
   get paths(): Iterable<string> {
@@ -64,6 +66,13 @@ export class OpenDocuments {
 
   /** The URI that the client uses for it, where it is open: clients differ in how they escape. */
   uri(path: string): string {
-    return this.#byPath.get(path)?.uri ?? uriOfPath(path);
+    const open = this.#byPath.get(path);
+    if (open !== undefined) return open.uri;
+    let uri = this.#closedUris.get(path);
+    if (uri === undefined) {
+      uri = uriOfPath(path);
+      this.#closedUris.set(path, uri);
+    }
+    return uri;
   }
 }

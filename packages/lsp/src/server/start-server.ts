@@ -19,9 +19,12 @@ import type { FileSystem } from "../analyzer/file-system.ts";
 import { allFeatures } from "../features/all-features.ts";
 import { readClientOptions } from "../features/client-options.ts";
 import type { Feature } from "../features/feature.ts";
+import { lastRunMethod } from "../features/last-run-protocol.ts";
 import { defaultSettings, readSettings, type Settings } from "../features/settings.ts";
+import { ClientRefresh } from "./client-refresh.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { FeatureHost } from "./feature-host.ts";
+import { LastRuns, readLastRun } from "./last-runs.ts";
 import { LoadProgress } from "./load-progress.ts";
 import { OpenDocuments } from "./open-documents.ts";
 import { StatusRequest, serverStatus } from "./status.ts";
@@ -67,6 +70,8 @@ class Server {
   readonly #types: TypeTier;
   readonly #host: FeatureHost;
   readonly #diagnostics: Diagnostics;
+  readonly #refresh: ClientRefresh;
+  readonly #lastRuns = new LastRuns();
   readonly #folders: readonly string[];
   /** The settings that the client began with: they hold where it has no others. */
   readonly #initial: unknown;
@@ -79,6 +84,7 @@ class Server {
     this.#connection = connection;
     this.#client = params.capabilities;
     this.#version = version;
+    this.#refresh = new ClientRefresh(connection, params.capabilities);
     this.#initial = params.initializationOptions;
     this.#settings = readSettings(this.#initial);
     this.#folders = foldersOf(params);
@@ -99,6 +105,7 @@ class Server {
       workspace: this.#workspace,
       documents: this.#documents,
       types: this.#types,
+      lastRuns: this.#lastRuns,
       client: params.capabilities,
       clientOptions: readClientOptions(params.initializationOptions, params.capabilities),
       settings: () => this.#settings,
@@ -111,7 +118,7 @@ class Server {
       documents: this.#documents,
       showsAll: () => this.#settings.diagnostics.scope === "workspace",
       publish: this.#pulls ? undefined : (sent) => void connection.sendDiagnostics({ ...sent }),
-      refresh: () => void this.#refresh(),
+      refresh: () => this.#refresh.all(),
     });
   }
 
@@ -144,8 +151,10 @@ class Server {
       for (const { uri, type } of changes) this.#fileChanged(pathOfUri(uri), type);
     });
     connection.onDidChangeConfiguration(({ settings }) => void this.#configured(settings));
+    connection.onNotification(lastRunMethod, (params: unknown) => this.#ran(params));
     connection.onShutdown(async () => {
       clearTimeout(this.#newsTimer);
+      this.#refresh.dispose();
       this.#diagnostics.dispose();
       await this.#types.dispose();
     });
@@ -310,20 +319,19 @@ class Server {
       }
     }
     this.#diagnostics.changed();
-    this.#refresh();
+    this.#refresh.all();
   }
 
-  /** Asks the client to ask again for what it shows. */
-  #refresh(): void {
-    const { workspace } = this.#client;
-    const ignore = (): void => {};
-    if (this.#pulls && workspace?.diagnostics?.refreshSupport === true) {
-      this.#connection.languages.diagnostics.refresh().catch(ignore);
+  /** A client tells how a flow has run. */
+  #ran(params: unknown): void {
+    const told = readLastRun(params);
+    if (told === undefined) {
+      this.#connection.console.warn(
+        `${lastRunMethod} was not understood: expected textDocument, flow and run, found ${JSON.stringify(params)?.slice(0, 500)}`,
+      );
+      return;
     }
-    if (workspace?.inlayHint?.refreshSupport === true) this.#connection.languages.inlayHint.refresh().catch(ignore);
-    if (workspace?.codeLens?.refreshSupport === true) {
-      this.#connection.sendRequest("workspace/codeLens/refresh").catch(ignore);
-    }
+    if (this.#lastRuns.take(this.#documents.path(told.textDocument.uri), told)) this.#refresh.lensesSoon();
   }
 }
 

@@ -33,6 +33,8 @@ export class Workspace {
   readonly #broken = new Set<string>();
   /** Folders of too many files: looked at again only when a tsconfig changes. */
   readonly #large = new Set<string>();
+  /** What the user has been told of files that cannot be read. */
+  readonly #unreadable = new Map<string, string>();
   #ready: Promise<void> = Promise.resolve();
 
   constructor(documents: OpenDocuments, events: WorkspaceEvents, disk: FileSystem = nodeFileSystem()) {
@@ -68,7 +70,7 @@ export class Workspace {
 
   /** The project that a file belongs to; of an open file that is in none, one of its own. */
   projectOf(path: string): Project | undefined {
-    const found = this.#projectsWith(path)[0];
+    const found = this.#projectWith(path);
     if (found !== undefined || !this.#documents.has(path)) return found;
     if (!/\.[cm]?[jt]sx?$/.test(path)) return undefined;
     const project = this.#open(path);
@@ -78,7 +80,9 @@ export class Workspace {
 
   /** Takes up a file's text as it is now, in its buffer or on disk. Returns the projects in which that changed anything. */
   refresh(path: string): readonly Project[] {
-    const known = this.#projectsWith(path);
+    let known = this.#projectsWith(path);
+    // It may be one that could not be read.
+    if (known.length === 0) known = this.projects.filter(({ knownFiles }) => knownFiles.includes(path));
     if (known.length > 0) return known.filter((project) => project.refresh(path));
     const own = this.projectOf(path);
     return own === undefined ? [] : [own];
@@ -125,6 +129,7 @@ export class Workspace {
     await inSlices(files, (path) => project.refresh(path), tell);
     this.#folders.set(folder, project);
     tell(files.length);
+    this.#tellUnreadable(project);
   }
 
   /** Folders that had nothing to read when they were last looked at. */
@@ -139,6 +144,13 @@ export class Workspace {
     return [...this.#folders.values()].some((project) => project.analyzer.text(path) !== undefined);
   }
 
+  #projectWith(path: string): Project | undefined {
+    for (const projects of [this.#folders, this.#single]) {
+      for (const project of projects.values()) if (project.analyzer.text(path) !== undefined) return project;
+    }
+    return undefined;
+  }
+
   #projectsWith(path: string): readonly Project[] {
     return this.projects.filter((project) => project.analyzer.text(path) !== undefined);
   }
@@ -147,6 +159,7 @@ export class Workspace {
   #found(project: Project): readonly Project[] {
     try {
       project.refind();
+      this.#tellUnreadable(project);
       return [project];
     } catch (error) {
       if (error instanceof ProjectError && error.reason !== "brokenConfig") this.#end(project);
@@ -175,6 +188,16 @@ export class Workspace {
         this.#tell(error);
       }
     }
+  }
+
+  /** What is said of files that cannot be read; of each once, until something else is wrong with it. */
+  #tellUnreadable({ unreadable }: Project): void {
+    const news = unreadable.filter(({ file, message }) => this.#unreadable.get(file) !== message);
+    for (const { file, message } of news) this.#unreadable.set(file, message);
+    const [first] = news;
+    if (first === undefined) return;
+    const others = news.length === 1 ? "" : ` So it is with ${news.length - 1} more.`;
+    this.#events.onTrouble(`${first.message} ${first.hint ?? ""}${others}`);
   }
 
   #tell(error: unknown): void {

@@ -73,7 +73,7 @@ task("a", (n: number, ctx) => { if (n) ctx.nextTask("<|FLOW5001|nowhere|>"); ctx
 task("b", (n: number, ctx) => ctx.nextTask("<|FLOW5003|c|>", { goto: true }));
 task("e", (n: number, ctx) => { ctx.nextTask("f", { goto: true }); ctx.nextTask(d); ctx.nextTask(<|FLOW5003|d|>, { goto: true }); });
 task("f", (n: number, ctx) => ctx.nextTask("c"));
-task("g", (n: number, { nextTask }) => nextTask("<|FLOW5001|nobody|>"));
+task("g", (n: number, { nextTask }) => <|FLOW5004|nextTask|>("<|FLOW5001|nobody|>"));
 task("c", () => 1);
 export const x = flow\`a >> (b | (e >> f)) >> c >> later: d >> \${d} >> g\`.run();
 `,

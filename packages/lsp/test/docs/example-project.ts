@@ -21,19 +21,27 @@ export class ExampleProject {
   readonly #program: CheckedProgram;
 
   constructor() {
-    const system = beforeDisk(memorySystem(this.#files));
+    const memory = memorySystem(this.#files, (path) => path === "/app/title.ts" && this.#isLink);
+    const system = beforeDisk(memory);
     this.#project = new Project({ paths: ["/app"], system, oracle: (world) => new TypeScriptOracle(world) });
     const options = this.#project.compilation.optionsOf("/app/flow.ts");
     this.#program = new CheckedProgram({ system, options, libraries: new LibraryFiles() });
   }
 
-  /** Takes up an example: `flow.ts`, and behind a line `// title.ts` that file. `(…(` stands for 257 brackets. */
+  /**
+   * Takes up an example: `flow.ts`, and behind a line `// title.ts` that file, which may be a link `a -> b` to itself.
+   * `(…(` stands for 257 brackets.
+   */
   show(example: string): void {
     const [flow = "", title = ""] = example.split("// title.ts\n");
     const long = flow.replaceAll(/([()])…\1/g, (_, bracket: string) => bracket.repeat(257));
     this.#files["/app/flow.ts"] = `${begin}${long}`;
     this.#files["/app/title.ts"] = title === "" ? "export {};\n" : `${begin.split("\n")[0]}\n${title}`;
     for (const path of this.#project.files) if (this.#project.refresh(path)) this.#program.forget(path);
+  }
+
+  get #isLink(): boolean {
+    return this.#files["/app/title.ts"]?.endsWith("\ntitle.ts -> title.ts\n") === true;
   }
 
   /** What is found in it; in `tasks.ts` are tasks that not every example uses. */

@@ -102,3 +102,27 @@ test("a folder without any file is no reason to stop: a file that comes is known
   await client.watched({ "flow.ts": FileChangeType.Created });
   expect(codes(await client.diagnostics("flow.ts"))).toEqual(["FLOW3001"]);
 });
+
+test("a file that cannot be read is told about once, and the others are served", async () => {
+  const other = `${header}export const g = flow\`nobody\`;\n`;
+  client = await LspClient.start({
+    files: { "flow.ts": flowFile, "tasks.ts": taskFile, "loop.ts": taskFile, "other.ts": other },
+    unreadable: ["loop.ts", "other.ts"],
+  });
+  const told: string[] = [];
+  client.connection.onNotification(ShowMessageNotification.type, ({ message }) => void told.push(message));
+  await client.open("flow.ts", flowFile.replace("fetch", "lost"));
+  expect(codes(await client.diagnostics("flow.ts", (found) => found.length > 0))).toEqual(["FLOW3001"]);
+  const said = [
+    "/app/loop.ts cannot be read: its symbolic links lead in a circle.",
+    "What it defines is not known in other files. Put it right, or leave it out of tsconfig.json. So it is with 1 more.",
+  ].join(" ");
+  expect(told).toEqual([said]);
+  client.write("new.ts", taskFile.replaceAll("fetch", "lost"));
+  await client.watched({ "new.ts": FileChangeType.Created });
+  expect(codes(await client.diagnostics("flow.ts", (found) => found[0]?.code !== "FLOW3001"))).toEqual(["FLOW3006"]);
+  client.unreadable.delete("other.ts");
+  await client.watched({ "other.ts": FileChangeType.Changed });
+  await client.diagnostics("other.ts", (found) => found.length > 0);
+  expect(told).toEqual([said]);
+});

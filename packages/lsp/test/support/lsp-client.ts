@@ -39,6 +39,8 @@ export const root = "/app";
 export interface LspClientOptions {
   /** By their paths in the folder; a package.json is added. Changed files are changed on the server's disk. */
   readonly files: Record<string, string>;
+  /** Those of `files` that cannot be read. Default: none. */
+  readonly unreadable?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** Whether types are checked: by TypeScript in this thread, against graflow's sources. Default: false. */
@@ -63,14 +65,17 @@ export class LspClient {
   /** What the server has logged: a test that expects no failure expects none here. */
   readonly log: string[] = [];
   initialized: InitializeResult | undefined;
+  /** Files of the folder that are there and cannot be read. */
+  readonly unreadable: Set<string>;
   readonly #disk: Record<string, string> = {};
   readonly #buffers = new Map<string, { text: string; version: number }>();
   readonly #published = new Map<string, Diagnostic[]>();
   readonly #waiting = new Set<() => void>();
   readonly #streams: readonly PassThrough[];
 
-  private constructor({ files, hasTypes = false }: LspClientOptions) {
+  private constructor({ files, unreadable = [], hasTypes = false }: LspClientOptions) {
     this.files = files;
+    this.unreadable = new Set(unreadable);
     const toServer = new PassThrough();
     const toClient = new PassThrough();
     this.#streams = [toServer, toClient];
@@ -78,7 +83,7 @@ export class LspClient {
     if (hasTypes) this.write("tsconfig.json", typedConfig);
     for (const [path, text] of Object.entries(files)) this.write(path, text);
     const served = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-    const memory = memorySystem(this.#disk);
+    const memory = memorySystem(this.#disk, (path) => this.unreadable.has(posix.relative(root, path)));
     const disk = hasTypes ? beforeDisk(memory) : memory;
     const types = hasTypes ? directTypes(disk, (message) => this.log.push(message)) : (): TypeTier => withoutTypes;
     startServer(served, { version: "0.0.0", types, disk });

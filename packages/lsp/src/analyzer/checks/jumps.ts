@@ -4,17 +4,22 @@ import type { FlowDefinition, TaskDefinition } from "../definitions.ts";
 import { fullNames } from "../look-up.ts";
 import { boundaryBetween, nodeRegions } from "../node-regions.ts";
 import type { ProjectIndex } from "../project-index.ts";
-import type { JumpRecord } from "../records.ts";
+import type { DetachedRecord, JumpRecord } from "../records.ts";
 import type { CheckContext } from "./check-context.ts";
 import { placeInFile } from "./text-diagnostics.ts";
 
-/** FLOW5001, FLOW5002 and FLOW5003: what the tasks of a file ask of their context. */
+/** FLOW5001 to FLOW5004: what the tasks of a file ask of their context. */
 export function checkJumps({ index, file }: CheckContext): readonly AnalyzerDiagnostic[] {
   const found = index.tasksIn(file).flatMap((task) => {
-    const { endless, jumps } = task.record;
-    if (endless === undefined && jumps.length === 0) return [];
+    const { endless, jumps, detached = [] } = task.record;
+    if (endless === undefined && jumps.length === 0 && detached.length === 0) return [];
     const flows = flowsOf(index, task);
-    return [...checkIteration(task, flows), ...jumps.flatMap((jump) => checkJump(index, { task, jump, flows }))];
+    const taken = detached.map((one) => takenOut(task.file, one));
+    return [
+      ...taken,
+      ...checkIteration(task, flows),
+      ...jumps.flatMap((jump) => checkJump(index, { task, jump, flows })),
+    ];
   });
   // A function that several tasks hand their context to jumps for each of them.
   return [...new Map(found.map((one) => [`${one.code} ${one.span.start} ${one.message}`, one])).values()];
@@ -46,6 +51,17 @@ function checkIteration(task: TaskDefinition, flows: readonly FlowDefinition[]):
       { hint: 'Iterate under a condition, or set a limit: flow("name", { maxCycles: 10 })`…`.' },
     ),
   ];
+}
+
+function takenOut(file: string, { span, method, edits }: DetachedRecord): AnalyzerDiagnostic {
+  return finding(
+    { code: "FLOW5004", file, span },
+    `${method} has been taken out of the task's context: called without it, it throws.`,
+    {
+      hint: `Call it on the context: ctx.${method}(…).`,
+      fixes: edits.length === 0 ? [] : [{ title: `Call ${method} on the context`, edits }],
+    },
+  );
 }
 
 interface Jump {

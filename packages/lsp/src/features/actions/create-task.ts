@@ -1,9 +1,9 @@
 import { CodeActionKind } from "vscode-languageserver";
-import { taskImport } from "../../analyzer/checks/create-task.ts";
 import { placeInFile } from "../../analyzer/checks/text-diagnostics.ts";
 import { statementStart, variableName } from "../../analyzer/definition-text.ts";
 import type { FlowDefinition, TaskDefinition } from "../../analyzer/definitions.ts";
-import { addImportLine, specifierFor } from "../../analyzer/import-text.ts";
+import { specifierFor } from "../../analyzer/import-text.ts";
+import { type MakerSite, taskMaker } from "../../analyzer/task-maker.ts";
 import type { TypeText } from "../../analyzer/type-oracle.ts";
 import type { AnalyzerDiagnostic } from "../../errors/analyzer-diagnostic.ts";
 import type { DocumentContext, FileEdit } from "../feature.ts";
@@ -20,7 +20,6 @@ export const createTaskTitle = "Create the task ";
 export function createTaskActions(document: DocumentContext, found: AnalyzerDiagnostic): readonly FlowAction[] {
   const { index, file } = document;
   for (const flow of index.flowsIn(file)) {
-    if (flow.scope !== "") continue;
     for (const [name, spans] of index.compiled(flow).names) {
       const [span] = spans;
       if (span === undefined) continue;
@@ -35,39 +34,42 @@ export function createTaskActions(document: DocumentContext, found: AnalyzerDiag
 function actionsFor(document: DocumentContext, flow: FlowDefinition, name: string): readonly FlowAction[] {
   const around = neighbours(document, flow, name);
   const kind = CodeActionKind.QuickFix;
-  const here = aboveFlow(document, flow, { name, ...around.types });
+  const wanted: Wanted = { flow, name, ...around.types };
+  const here = aboveFlow(document, wanted);
   const record = document.index.record(document.file);
   return [
     ...(here === undefined ? [] : [{ title: createTaskTitle + name, kind, edits: here }]),
     ...around.files.flatMap((file) => {
-      const edits = atEndOf(document, file, { name, ...around.types });
-      if (edits === undefined || record === undefined) return [];
+      if (record === undefined) return [];
+      const edits = atEndOf(document, file, wanted);
       return [{ title: `${createTaskTitle}${name} in ${specifierFor(record, file)}`, kind, edits }];
     }),
   ];
 }
 
 interface Wanted {
+  /** The flow that names it. */
+  readonly flow: FlowDefinition;
   readonly name: string;
   readonly input?: TypeText | undefined;
   readonly output?: TypeText | undefined;
 }
 
-function aboveFlow(document: DocumentContext, flow: FlowDefinition, wanted: Wanted): readonly FileEdit[] | undefined {
+function aboveFlow(document: DocumentContext, wanted: Wanted): readonly FileEdit[] | undefined {
   const { text, file } = document;
-  const start = statementStart(text, flow.record.span.start);
+  const start = statementStart(text, wanted.flow.record.span.start);
   if (start === undefined) return undefined;
-  const made = definition(document, file, wanted);
+  const made = definition(document, wanted, { file, text, offset: start });
   const newLine = lineBreakOf(text);
   return [...made.imports, { file, span: { start, end: start }, text: made.text + newLine + newLine }];
 }
 
-function atEndOf(document: DocumentContext, file: string, wanted: Wanted): readonly FileEdit[] | undefined {
+function atEndOf(document: DocumentContext, file: string, wanted: Wanted): readonly FileEdit[] {
   const text = document.project.text(file);
   const newLine = lineBreakOf(text);
-  const made = definition(document, file, wanted);
-  const gap = text.endsWith("\n") ? newLine : newLine + newLine;
   const end = text.length;
+  const made = definition(document, wanted, { file, text, offset: end });
+  const gap = text.endsWith("\n") ? newLine : newLine + newLine;
   return [...made.imports, { file, span: { start: end, end }, text: gap + made.text + newLine }];
 }
 
@@ -77,21 +79,18 @@ interface Definition {
 }
 
 /** A task that says what it takes and gives, and that it is still to be written. */
-function definition({ index, project }: DocumentContext, file: string, { name, input, output }: Wanted): Definition {
-  const text = project.text(file);
-  const record = index.record(file);
-  const isTyped = /\.[cm]?tsx?$/.test(file);
-  const local = record === undefined ? undefined : taskImport({ index, record, file });
+function definition({ index }: DocumentContext, { flow, name, input, output }: Wanted, site: MakerSite): Definition {
+  const { file, text } = site;
+  const maker = taskMaker(index, { flow, name }, site);
   const given = `: ${canStandIn(text, input) ? input.short : "unknown"}`;
   const taken = canStandIn(text, output) ? `: ${output.short}` : "";
   const message = JSON.stringify(`The task ${name} is still to be written.`);
-  const signature = isTyped ? `(input${given})${taken}` : "(input)";
+  const signature = /\.[cm]?tsx?$/.test(file) ? `(input${given})${taken}` : "(input)";
   const body = `{ throw new Error(${message}); }`;
-  const made = `${local ?? "task"}(${JSON.stringify(name)}, ${signature} => ${body})`;
-  const edit = record === undefined ? undefined : addImportLine(record, text, 'import { task } from "graflow";');
+  const made = `${maker.callee}(${JSON.stringify(maker.name)}, ${signature} => ${body})`;
   return {
-    text: `export const ${freeName(index, file, variableName(name))} = ${made};`,
-    imports: local !== undefined || edit === undefined ? [] : [{ ...edit, file }],
+    text: `export const ${freeName(index, file, variableName(maker.name))} = ${made};`,
+    imports: maker.imports.map((edit) => ({ ...edit, file })),
   };
 }
 

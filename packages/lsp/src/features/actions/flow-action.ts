@@ -24,6 +24,8 @@ export interface FlowAction {
   /** The findings that it repairs. */
   readonly repairs?: readonly AnalyzerDiagnostic[];
   readonly isPreferred?: boolean;
+  /** Why it cannot be done, as the end of a sentence; then there are no edits. Only for clients that show such actions. */
+  readonly refused?: string;
 }
 
 /** Finds actions of one kind. */

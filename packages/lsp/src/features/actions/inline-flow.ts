@@ -6,7 +6,7 @@ import type { FlowDefinition } from "../../analyzer/definitions.ts";
 import type { DocumentContext, FileEdit } from "../feature.ts";
 import { syntaxOf } from "../flow-syntax.ts";
 import { flowAt, offsetInText } from "../target-at.ts";
-import type { ActionSource } from "./flow-action.ts";
+import type { ActionSource, FlowAction } from "./flow-action.ts";
 import { isSound, slotsWithin } from "./spliced-flow.ts";
 
 /** Puts the text of an interpolated flow in its place, in brackets; a variable that nothing else uses goes. */
@@ -22,16 +22,26 @@ export const inlineFlow: ActionSource = {
     const slot = unit?.primary;
     if (unit === undefined || slot?.kind !== "slot") return [];
     const part = document.index.compiled(host).slots[slot.index];
-    if (part?.kind !== "flow" || !canMove(document, host, part) || sharesNames(host, part)) return [];
+    if (part?.kind !== "flow") return [];
+    const refused = obstacle(document, host, part);
+    if (refused !== undefined) return refusal(document, refused);
     const text = replacement(document, { host, part, unit, slot });
-    if (text === undefined) return [];
+    if (text === undefined) return refusal(document, "What follows would know its output by another name.");
     const edits = [
       ...removal(document, host, part),
       { file: document.file, span: placeInFile(host, slot.span), text },
     ].toSorted((left, right) => left.span.start - right.span.start);
-    return [{ title: "Put the flow's text here", kind: CodeActionKind.RefactorInline, edits }];
+    return [{ title, kind: CodeActionKind.RefactorInline, edits }];
   },
 };
+
+const title = "Put the flow's text here";
+
+/** Says why not, where the client shows that. */
+function refusal({ client }: DocumentContext, refused: string): readonly FlowAction[] {
+  if (client.textDocument?.codeAction?.disabledSupport !== true) return [];
+  return [{ title, kind: CodeActionKind.RefactorInline, edits: [], refused }];
+}
 
 interface Inlining {
   readonly host: FlowDefinition;
@@ -40,20 +50,21 @@ interface Inlining {
   readonly slot: SlotPrimary;
 }
 
-/** Whether the names of a flow's text mean the same in the other flow, and nothing of it is lost. */
-function canMove({ index }: DocumentContext, host: FlowDefinition, part: FlowDefinition): boolean {
+/** What makes the names of a flow's text mean something else in the other flow, or would be lost of it. */
+function obstacle({ index }: DocumentContext, host: FlowDefinition, part: FlowDefinition): string | undefined {
   const { record, file, scope } = part;
-  if (file !== host.file || scope !== host.scope || part.id === host.id) return false;
-  if (!record.isTemplate || !host.record.isTemplate || record.name !== undefined || record.options.length > 0)
-    return false;
+  if (part.id === host.id) return "The flow contains itself.";
+  if (file !== host.file) return "The flow stands in another file.";
+  if (scope !== host.scope) return "The flow belongs to another scope: its names mean other tasks.";
+  if (!record.isTemplate || !host.record.isTemplate) return "One of the two flows is a text given to flow.from.";
+  if (record.name !== undefined || record.options.length > 0) return "The flow has a name or options of its own.";
   const { chains, comments } = syntaxOf(record).tree;
-  if (chains.length !== 1 || comments.length > 0) return false;
-  return index.compiled(part).diagnostics.every(({ severity }) => severity !== "error");
-}
-
-function sharesNames(host: FlowDefinition, part: FlowDefinition): boolean {
+  if (chains.length !== 1) return "The flow has several chains.";
+  if (comments.length > 0) return "The flow has comments, which would be lost.";
+  if (index.compiled(part).diagnostics.some(({ severity }) => severity === "error")) return "The flow has errors.";
   const inHost = new Set(namesOf(host));
-  return namesOf(part).some((name) => inHost.has(name));
+  const shared = namesOf(part).find((name) => inHost.has(name));
+  return shared === undefined ? undefined : `Both flows have ${shared}: that would become one node.`;
 }
 
 function namesOf({ record }: FlowDefinition): readonly string[] {
@@ -69,6 +80,7 @@ function replacement({ index }: DocumentContext, { host, part, unit, slot }: Inl
   const inner = part.record.text.slice(chain.span.start, chain.span.end);
   const isPlain = chain.kind === "unit" && chain.label === undefined && chain.suffixes.length === 0;
   const written = isPlain ? inner : `(${inner})`;
+  const brings = index.compiled(part).graph;
   const known = index.compiled(host).graph.nodes.find((node) => node.slot === slot.index)?.id;
   const labels = unit.label !== undefined || known === undefined ? [""] : ["", `${known}: `];
   return labels
@@ -76,7 +88,7 @@ function replacement({ index }: DocumentContext, { host, part, unit, slot }: Inl
     .find((text) => {
       const by = text.length - written.length + (isPlain ? 0 : 1);
       const slots = slotsWithin(index, part, { span: chain.span, from: chain.span.start - by });
-      return isSound(index, host, { span: slot.span, text, slots });
+      return isSound(index, host, { span: slot.span, text, slots, brings });
     });
 }
 

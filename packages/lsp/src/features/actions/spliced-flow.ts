@@ -14,6 +14,8 @@ export interface Splice {
   readonly span: Span;
   readonly text: string;
   readonly slots: readonly PlacedSlot[];
+  /** The graph of the text on its own, where it comes from another flow. */
+  readonly brings?: TaskGraph;
 }
 
 /** The interpolations of a flow within a span, counted from a place. */
@@ -36,7 +38,8 @@ export function slotsWithin(
  * Whether a flow is as right as before once a part of it has been replaced: no new findings, and whatever is still there
  * gets its entries under the keys that it knows.
  */
-export function isSound(index: ProjectIndex, flow: FlowDefinition, { span, text, slots }: Splice): boolean {
+export function isSound(index: ProjectIndex, flow: FlowDefinition, splice: Splice): boolean {
+  const { span, text, slots, brings } = splice;
   const before = index.compiled(flow);
   const whole = flow.record.text;
   const shift = text.length - (span.end - span.start);
@@ -47,7 +50,8 @@ export function isSound(index: ProjectIndex, flow: FlowDefinition, { span, text,
   });
   const codes = before.diagnostics.map(({ code }) => code);
   const codesAfter = after.diagnostics.map(({ code }) => code);
-  return isPartOf(codesAfter, codes) && isPartOf(joints(after.graph), joints(before.graph));
+  const known = [...joints(before.graph), ...(brings === undefined ? [] : joints(brings))];
+  return isPartOf(codesAfter, codes) && isPartOf(joints(after.graph), known);
 }
 
 /** Flows without names are called by their order. */
@@ -59,7 +63,8 @@ function numbered(slots: readonly PlacedSlot[]): readonly GraphSlot[] {
 }
 
 /** Every place at which several outputs come together, by the keys that these have there. */
-function joints({ groups, edges }: TaskGraph): readonly string[] {
+function joints(graph: TaskGraph): readonly string[] {
+  const { groups, edges, chains } = graph;
   const into = new Map<string, string[]>();
   for (const [from, to] of edges) into.set(to, [...(into.get(to) ?? []), from]);
   const inGroups = groups.map(({ branches }) => new Set(branches.flatMap(({ nodes }) => nodes)));
@@ -69,8 +74,29 @@ function joints({ groups, edges }: TaskGraph): readonly string[] {
   );
   return [
     ...groups.map(({ branches }) => JSON.stringify(branches.map(({ key }) => key))),
-    ...several.map(([to, from]) => `${to} ${JSON.stringify(from.toSorted())}`),
+    ...several.map(([to, from]) => `${to} ${JSON.stringify(keysOf(graph, from))}`),
+    ...(chains.length < 2 ? [] : [`ends ${JSON.stringify(keysOf(graph, endsOf(graph)))}`]),
   ];
+}
+
+/** The nodes that nothing follows. */
+function endsOf({ nodes, edges }: TaskGraph): readonly string[] {
+  const followed = new Set(edges.map(([from]) => from));
+  return nodes.flatMap(({ id }) => (followed.has(id) ? [] : [id]));
+}
+
+/** The keys under which the outputs of some nodes come together: those of a group that is more than plain have its one. */
+function keysOf({ groups }: TaskGraph, ids: readonly string[]): readonly string[] {
+  const whole = groups.filter(({ named, policy, on }) => named || policy !== undefined || on !== undefined);
+  const keys = ids.map((id) => {
+    const around = whole.find(
+      ({ branches }) =>
+        branches.some(({ nodes }) => nodes.includes(id)) &&
+        branches.every(({ nodes }) => nodes.some((node) => ids.includes(node))),
+    );
+    return around?.id ?? id;
+  });
+  return [...new Set(keys)].toSorted();
 }
 
 function isPartOf(few: readonly string[], many: readonly string[]): boolean {
