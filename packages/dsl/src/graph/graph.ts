@@ -14,7 +14,7 @@ export interface TaskGraph {
   readonly nodes: readonly GraphNode[];
   /**
    * From node to node, groups already opened: a map or a loop counts as its unit, a route as an edge to the
-   * first node of each case, a fallback as its alternatives side by side.
+   * first node of each case, a fallback as its alternatives side by side. Listed when first read: a run never asks.
    */
   readonly edges: readonly (readonly [from: string, to: string])[];
   /** In the order of their opening. */

@@ -20,6 +20,27 @@ describe("edges", () => {
   });
 });
 
+describe("a graph's edges, which are listed when they are asked for,", () => {
+  const compiled = compileFlow("a >> (b | c) >> d").graph;
+  const edges = [
+    ["a", "b"],
+    ["a", "c"],
+    ["b", "d"],
+    ["c", "d"],
+  ];
+
+  test("are data like the rest of it", () => {
+    expect(Object.keys(compiled)).toEqual(["version", "hash", "nodes", "edges", "groups", "chains"]);
+    expect(JSON.parse(JSON.stringify(compiled))).toMatchObject({ edges });
+    expect(structuredClone(compiled)).toMatchObject({ edges });
+    expect({ ...compiled }.edges).toEqual(edges);
+  });
+
+  test("are one list, also of a frozen graph", () => {
+    expect(Object.freeze(compiled).edges).toBe(compiled.edges);
+  });
+});
+
 describe("the size of a graph", () => {
   test("may be large", () => {
     const { graph, diagnostics } = compileFlow(`(${names("a", 1000)}) >> (${names("b", 1000)})`);
