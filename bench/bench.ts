@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { compare } from "./comparison.ts";
+import { debuggerFigures } from "./debugger.ts";
 import { type Order, orderOf, usage } from "./order.ts";
 import { requireMarks, writeBetweenMarks } from "./readme.ts";
 import { scaleFigures } from "./scale.ts";
@@ -13,7 +14,10 @@ const languageBench = new URL("dsl.js", import.meta.url);
 
 async function run(order: Order): Promise<void> {
   if (order.write) requireMarks(readme);
-  const figures = { comparison: await compare(order), scale: await scaleFigures(order) };
+  const figures = {
+    comparison: await compare(order),
+    scale: [...(await scaleFigures(order)), ...(await debuggerFigures(order))],
+  };
   const tables = tablesOf(figures, order);
   process.stdout.write(`${tables}\n`);
   if (order.write) writeBetweenMarks(readme, tables);

@@ -10,6 +10,8 @@ export type BreakpointTarget =
   | { readonly kind: "node"; readonly node: string; readonly flow?: string }
   /** Every node that runs a task of this name. */
   | { readonly kind: "task"; readonly task: string }
+  /** What people call a node: its task's name, its id (`sub/node`), or `flow/node`, which names a run's flow first. */
+  | { readonly kind: "name"; readonly name: string }
   /** Every node that runs the task defined on this line. */
   | { readonly kind: "definition"; readonly file: string; readonly line: number }
   /** A node or group, by its id in the flow that was reported to be defined in that part of the file. */
@@ -26,7 +28,7 @@ export type BreakpointTarget =
 export interface Breakpoint {
   readonly id: number;
   readonly target: BreakpointTarget;
-  /** Before the task runs, or after it has returned. Default: `"before"`. A group is stopped at once, at its barrier. */
+  /** Before the task runs, or after it has returned; of a group: before its branches start, or at its barrier. Default: `"before"`. */
   readonly mode?: "before" | "after";
   /** An expression in the task's context: stops where it is truthy. */
   readonly condition?: string;
@@ -34,6 +36,21 @@ export interface Breakpoint {
   readonly hitCondition?: string;
   /** Written instead of stopping; `{expression}` stands for a value. */
   readonly logMessage?: string;
+}
+
+/**
+ * Stops a task that writes or reads a key of the channel, in the middle of its JavaScript: the write is done, and the
+ * promise that the channel gave the task is held until it goes on; a task that does not await it goes on beside.
+ */
+export interface ChannelBreakpoint {
+  /** Default: its place in the list, from 1. */
+  readonly id?: number;
+  readonly key: string;
+  readonly access: "write" | "read" | "readWrite";
+  /** An expression in the task's context, where `value` is what the key holds now and `oldValue` what it held before. */
+  readonly condition?: string;
+  /** As that of a {@link Breakpoint}. */
+  readonly hitCondition?: string;
 }
 
 /**

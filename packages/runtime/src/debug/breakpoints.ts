@@ -1,8 +1,10 @@
 import type { Gate } from "../ports/debugger.ts";
 import type { Breakpoint, BreakpointTarget, FailureFilter, PlaceRange } from "./breakpoint.ts";
-import { type Condition, compileCondition } from "./expression.ts";
+import { ChannelBreakpoints } from "./channel-breakpoints.ts";
+import type { Condition, ExpressionPlace } from "./expression.ts";
+import { ExpressionRules } from "./expression-rules.ts";
 import { filePath } from "./file-path.ts";
-import { type HitTest, hitTest } from "./hit-condition.ts";
+import { type HitCount, hitCount, isHit } from "./hit-count.ts";
 import { compileLogMessage } from "./log-message.ts";
 
 /** What became of a breakpoint that was set. */
@@ -23,12 +25,9 @@ export interface Hits {
   readonly mistakes: readonly string[];
 }
 
-interface ActiveBreakpoint {
+interface ActiveBreakpoint extends HitCount {
   readonly breakpoint: Breakpoint;
-  readonly condition: Condition | undefined;
-  readonly hit: HitTest | undefined;
   readonly log: ((gate: Gate) => string) | undefined;
-  hits: number;
 }
 
 interface ActiveFilter {
@@ -40,15 +39,24 @@ const nothing: Hits = { stops: [], logs: [], mistakes: [] };
 
 /** The breakpoints and failure filters of a session. */
 export class Breakpoints {
+  readonly channel: ChannelBreakpoints;
+  readonly #rules: ExpressionRules;
+  #given: readonly Breakpoint[] = [];
   #active: readonly ActiveBreakpoint[] = [];
+  #givenFilters: readonly FailureFilter[] = [];
   #filters: readonly ActiveFilter[] = [];
+
+  constructor(rules: ExpressionRules = new ExpressionRules()) {
+    this.#rules = rules;
+    this.channel = new ChannelBreakpoints(rules);
+  }
 
   /** Replaces all breakpoints. One that stays, by its id and all that it says, keeps its count of hits. */
   set(breakpoints: readonly Breakpoint[]): readonly SetBreakpoint[] {
     const active: ActiveBreakpoint[] = [];
     const results = breakpoints.map((breakpoint): SetBreakpoint => {
       try {
-        const made = activate(breakpoint);
+        const made = this.#activate(breakpoint);
         const text = JSON.stringify(breakpoint);
         made.hits = this.#active.find((old) => JSON.stringify(old.breakpoint) === text)?.hits ?? 0;
         active.push(made);
@@ -57,8 +65,16 @@ export class Breakpoints {
         return { id: breakpoint.id, verified: false, message: error instanceof Error ? error.message : String(error) };
       }
     });
+    this.#given = breakpoints;
     this.#active = active;
     return results;
+  }
+
+  /** Prepares all conditions anew, as the rules are others. */
+  renew(): void {
+    this.set(this.#given);
+    this.setFilters(this.#givenFilters);
+    this.channel.renew();
   }
 
   /** Replaces the failure filters; returns for each the reason why its condition is none, if it is not. */
@@ -66,18 +82,20 @@ export class Breakpoints {
     const active: ActiveFilter[] = [];
     const results = filters.map(({ filter, condition }) => {
       try {
-        active.push({ filter, condition: condition ? compileCondition(condition) : undefined });
+        active.push({ filter, condition: condition ? this.#rules.compile(condition) : undefined });
         return undefined;
       } catch (error) {
         return String(error);
       }
     });
+    this.#givenFilters = filters;
     this.#filters = active;
     return results;
   }
 
   /** What the breakpoints say of a gate; counts the hit. */
   at(gate: Gate): Hits {
+    if (gate.kind === "data") return this.channel.at(gate);
     if (this.#active.length === 0) return nothing;
     const stops: number[] = [];
     const logs: string[] = [];
@@ -85,9 +103,7 @@ export class Breakpoints {
     for (const active of this.#active) {
       if (!matches(active.breakpoint, gate)) continue;
       try {
-        if (active.condition !== undefined && !active.condition(gate)) continue;
-        active.hits += 1;
-        if (active.hit !== undefined && !active.hit(active.hits)) continue;
+        if (!isHit(active, gate)) continue;
         if (active.log === undefined) stops.push(active.breakpoint.id);
         else logs.push(active.log(gate));
       } catch (error) {
@@ -97,12 +113,29 @@ export class Breakpoints {
     return { stops, logs, mistakes };
   }
 
+  /** Whether a breakpoint or filter would have stopped at a recorded gate; how often it had been hit does not count. */
+  wouldStop(recorded: ExpressionPlace): boolean {
+    const { gate } = recorded;
+    const holds = (condition: Condition | undefined): boolean => {
+      try {
+        return condition === undefined || Boolean(condition(gate, recorded));
+      } catch {
+        return false;
+      }
+    };
+    if (gate.kind === "failed")
+      return this.#filters.some((filter) => isCaught(filter, gate) && holds(filter.condition));
+    return this.#active.some(
+      ({ breakpoint, log, condition }) => log === undefined && matches(breakpoint, gate) && holds(condition),
+    );
+  }
+
   /** Whether a failure is one to stop at. A condition that throws counts as not met. */
   catches(gate: Gate): boolean {
     if (gate.kind !== "failed") return false;
-    return this.#filters.some(({ filter, condition }) => {
-      if (filter !== "thrown" && !gate.lastAttempt) return false;
-      if (filter === "uncaught" && gate.handled) return false;
+    return this.#filters.some((filter) => {
+      const { condition } = filter;
+      if (!isCaught(filter, gate)) return false;
       try {
         return condition === undefined || Boolean(condition(gate));
       } catch {
@@ -110,21 +143,17 @@ export class Breakpoints {
       }
     });
   }
+
+  #activate(breakpoint: Breakpoint): ActiveBreakpoint {
+    const { logMessage } = breakpoint;
+    const log = logMessage ? compileLogMessage(logMessage, this.#rules) : undefined;
+    return { ...hitCount(breakpoint, this.#rules), breakpoint, log };
+  }
 }
 
-function activate(breakpoint: Breakpoint): ActiveBreakpoint {
-  const { condition, hitCondition, logMessage } = breakpoint;
-  const hit = hitCondition ? hitTest(hitCondition) : undefined;
-  if (hitCondition && hit === undefined) {
-    throw new Error(`"${hitCondition}" is no hit condition: write a number, or one after >=, >, <, <= or %`);
-  }
-  return {
-    breakpoint,
-    condition: condition ? compileCondition(condition) : undefined,
-    hit,
-    log: logMessage ? compileLogMessage(logMessage) : undefined,
-    hits: 0,
-  };
+function isCaught({ filter }: ActiveFilter, gate: Gate): boolean {
+  if (filter !== "thrown" && !gate.lastAttempt) return false;
+  return filter !== "uncaught" || !gate.handled;
 }
 
 function matches({ target, mode = "before" }: Breakpoint, gate: Gate): boolean {
@@ -132,9 +161,8 @@ function matches({ target, mode = "before" }: Breakpoint, gate: Gate): boolean {
   // They have the id of a task within, where each item and round stops.
   if (subject === "map" || subject === "loop") return false;
   const before = kind === "before" || kind === "enter";
-  const after = kind === "after" || kind === "leave";
-  if (kind !== "barrier" && !(mode === "before" ? before : after)) return false;
-  return isTarget(target, gate);
+  const after = kind === "after" || kind === "leave" || kind === "barrier";
+  return (mode === "before" ? before : after) && isTarget(target, gate);
 }
 
 function isTarget(target: BreakpointTarget, gate: Gate): boolean {
@@ -143,6 +171,10 @@ function isTarget(target: BreakpointTarget, gate: Gate): boolean {
       return gate.node === target.node && (target.flow === undefined || gate.run.flow.name === target.flow);
     case "task":
       return gate.task === target.task;
+    case "name": {
+      const { name } = target;
+      return gate.task === name || gate.node === name || `${gate.run.flow.name}/${gate.node}` === name;
+    }
     case "definition": {
       const { definedAt } = gate;
       if (definedAt?.file === undefined || definedAt.line !== target.line) return false;

@@ -8,8 +8,12 @@ export const environmentNames = {
   /** `tcp://127.0.0.1:port` or `unix:/path`. */
   endpoint: "GRAFLOW_DEBUG",
   token: "GRAFLOW_DEBUG_TOKEN",
+  /** The port that the program listens on for an adapter, in place of connecting with one. */
+  listen: "GRAFLOW_DEBUG_LISTEN",
   /** How long the first gate waits for the adapter to be ready, in milliseconds. */
   waitMs: "GRAFLOW_DEBUG_WAIT",
+  /** `1`: a process tells the adapter of itself when it begins, also if it never runs a flow; `only`: that is all. */
+  announce: "GRAFLOW_DEBUG_ANNOUNCE",
 } as const;
 
 const loopback = new Set(["127.0.0.1", "[::1]", "localhost"]);

@@ -1,4 +1,5 @@
-import type { FrameRecord, Gate } from "../ports/debugger.ts";
+import type { FrameRecord, Gate, GateAnswer } from "../ports/debugger.ts";
+import { type FrameView, frameView } from "./frame-view.ts";
 import { channelValues } from "./recorded-channel.ts";
 
 /** The names that an expression can use, and what they stand for. */
@@ -8,6 +9,10 @@ export interface ExpressionScope {
   readonly output: unknown;
   /** What a failed attempt threw. */
   readonly error: unknown;
+  /** Where a task has used a key of the channel: the key, what it holds, and what it held before. */
+  readonly key: string | undefined;
+  readonly value: unknown;
+  readonly oldValue: unknown;
   /** The outputs so far, by the nodes' ids; of the nearest frame where several have one. */
   readonly results: Readonly<Record<string, unknown>>;
   readonly node: string;
@@ -26,6 +31,9 @@ export const scopeNames: readonly (keyof ExpressionScope)[] = [
   "input",
   "output",
   "error",
+  "key",
+  "value",
+  "oldValue",
   "results",
   "node",
   "task",
@@ -40,30 +48,54 @@ export const scopeNames: readonly (keyof ExpressionScope)[] = [
 export interface ExpressionPlace {
   readonly gate: Gate;
   /** Of a recorded gate. Default: those of now. */
-  readonly frames?: readonly FrameRecord[];
-  readonly channel?: Readonly<Record<string, unknown>>;
+  readonly frames?: readonly FrameRecord[] | undefined;
+  readonly channel?: Readonly<Record<string, unknown>> | undefined;
+  /** What is to happen when it goes on, as far as that was set: an input or output in place of its own. */
+  readonly changed?: GateAnswer | undefined;
+  /** Which frame of the stack, from the innermost, which is 0. */
+  readonly frame?: number | undefined;
+}
+
+/** What flows into a gate, as it is now. */
+export function inputAt({ gate, changed }: ExpressionPlace): unknown {
+  return changed?.kind === "input" ? changed.value : gate.input;
+}
+
+/** What flows out of a gate, as it is now. */
+export function outputAt({ gate, changed }: ExpressionPlace): unknown {
+  return changed?.kind === "result" ? changed.value : gate.output;
 }
 
 /** What an expression sees; what it does not use is not looked up. */
-export function scopeAt({ gate, frames, channel }: ExpressionPlace): ExpressionScope {
+export function scopeAt(place: ExpressionPlace): ExpressionScope {
+  const { gate, frames, channel, frame = 0 } = place;
   const { node, task, attempt, iteration, instance } = gate;
+  const view = (): FrameView => frameView(gate, frame, frames ?? gate.frames());
+  const parent = frame > 0 ? frameView(gate, frame, []).parent : undefined;
   return {
-    node,
-    task,
+    node: parent?.node ?? node,
+    task: parent === undefined ? task : undefined,
     attempt,
     iteration,
     instance,
     get input() {
-      return gate.input;
+      return parent === undefined ? inputAt(place) : parent.input;
     },
     get output() {
-      return gate.output;
+      return parent === undefined ? outputAt(place) : undefined;
     },
     get error() {
-      return gate.error;
+      return parent === undefined ? gate.error : undefined;
+    },
+    key: gate.data?.key,
+    get value() {
+      return gate.data?.value;
+    },
+    get oldValue() {
+      return gate.data?.oldValue;
     },
     get results() {
-      return resultsOf(frames ?? gate.frames());
+      return resultsOf(view().frames);
     },
     get ctx() {
       return gate.ctx;
@@ -83,8 +115,8 @@ export function resultsOf(frames: readonly FrameRecord[]): Readonly<Record<strin
   return results;
 }
 
-/** An expression, ready to be used at many gates. */
-export type Condition = (gate: Gate) => unknown;
+/** An expression, ready to be used at many gates; at a recorded one with what was recorded there. */
+export type Condition = (gate: Gate, recorded?: ExpressionPlace) => unknown;
 
 /**
  * Compiles an expression of JavaScript; what it uses is found when it is called.
@@ -94,8 +126,8 @@ export type Condition = (gate: Gate) => unknown;
 export function compileCondition(expression: string): Condition {
   const used = scopeNames.filter((name) => new RegExp(`\\b${name}\\b`).test(expression));
   const compiled = new Function(...used, `"use strict"; return (${expression}\n);`) as (...given: unknown[]) => unknown;
-  return (gate) => {
-    const scope = scopeAt({ gate });
+  return (gate, recorded = { gate }) => {
+    const scope = scopeAt(recorded);
     return compiled(...used.map((name) => scope[name]));
   };
 }

@@ -1,4 +1,5 @@
-import type { DebuggedRun, ForkedRun, Gate, GateAnswer, GateKind, RunRecord } from "../ports/debugger.ts";
+import type { DebuggedRun, ForkedRun, ForkOptions, Gate, GateKind, RunRecord } from "../ports/debugger.ts";
+import type { ExpressionPlace } from "./expression.ts";
 import { channelOf, channelValues, RecordedChannel } from "./recorded-channel.ts";
 
 /** One moment of a run, kept. */
@@ -22,13 +23,14 @@ export interface HistoryOptions {
 /**
  * The recorded moments of the runs of a process, the latest of each.
  *
- * Copy on write: a moment shares with the one before it whatever has not changed, in chunks of 32 nodes. It costs 1 to 3 µs
- * and about 3 KB in a flow of up to 100 nodes, about 5 µs and 1.5 KB in one of 1,000; two are made for each task. So 1,000
- * moments hold 1 to 4 MB beside the values themselves, which are kept by reference: a task that changes one in place
+ * Copy on write: a moment shares with the one before it whatever has not changed, in chunks of 16 nodes. It costs 1 to 3 µs
+ * in a flow of up to 100 nodes, about 5 µs in one of 1,000, and 1 to 2 KB in either; two are made for each task. So 1,000
+ * moments hold 1 to 2 MB beside the values themselves, which are kept by reference: a task that changes one in place
  * changes what is seen here.
  */
 export class History {
   readonly #limit: number;
+  readonly #positions = new WeakMap<Gate, number>();
   readonly #runs = new Map<string, { moments: (Moment | undefined)[]; count: number }>();
 
   constructor({ limit = 1000 }: HistoryOptions = {}) {
@@ -46,6 +48,22 @@ export class History {
     const channelVersion = channel instanceof RecordedChannel ? channel.version : 0;
     run.moments[run.count % this.#limit] = { number: run.count + 1, gate, kind, record: gate.record(), channelVersion };
     run.count += 1;
+  }
+
+  /** A branch stands still at a gate that has just come. */
+  standsAt(gate: Gate): void {
+    const { latest } = this.rangeOf(gate.run.runId);
+    this.#positions.set(gate, this.moment(gate.run.runId, latest)?.gate === gate ? latest : latest + 0.5);
+  }
+
+  /** Where a branch stands that stands still: the number of the moment, or between two. */
+  positionOf(gate: Gate): number {
+    return this.#positions.get(gate) ?? this.rangeOf(gate.run.runId).latest + 1;
+  }
+
+  /** Where the expressions of a moment are evaluated. */
+  place(moment: Moment): ExpressionPlace {
+    return { gate: moment.gate, frames: moment.record.frames, channel: this.channelAt(moment) };
   }
 
   /** How many moments a run has had, and the oldest that is kept. */
@@ -72,9 +90,9 @@ export class History {
    *
    * @throws `FLOW6017` if no run can go on from there
    */
-  async fork(moment: Moment, answer?: GateAnswer): Promise<ForkedRun> {
+  async fork(moment: Moment, options: Omit<ForkOptions, "channel"> = {}): Promise<ForkedRun> {
     const channel = await channelOf(this.channelAt(moment));
-    const forked = moment.record.fork({ answer, channel });
+    const forked = moment.record.fork({ ...options, channel });
     const gate = withRun(moment.gate, { ...runOf(moment.gate), runId: forked.runId, channel });
     this.#runs.set(forked.runId, {
       moments: [{ ...moment, number: 1, gate, channelVersion: channel.version }],
@@ -94,6 +112,7 @@ function withRun(gate: Gate, run: DebuggedRun): Gate {
   return new Proxy(gate, { get: (target, name) => (name === "run" ? run : Reflect.get(target, name, target)) });
 }
 
-function runOf({ run: { flow, input, cancel } }: Gate): Pick<DebuggedRun, "flow" | "input" | "cancel"> {
-  return { flow, input, cancel };
+function runOf({ run }: Gate): Omit<DebuggedRun, "runId" | "channel"> {
+  const { flow, input, cancel, outline } = run;
+  return { flow, input, cancel, outline, running: () => [] };
 }

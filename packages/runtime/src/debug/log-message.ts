@@ -1,13 +1,13 @@
-import { inspect } from "node:util";
 import type { Gate } from "../ports/debugger.ts";
-import { type Condition, compileCondition } from "./expression.ts";
+import type { Condition } from "./expression.ts";
+import type { ExpressionRules } from "./expression-rules.ts";
 
 /**
  * Compiles a log message: `{expression}` stands for the expression's value, which may have braces of its own.
  *
  * @throws `SyntaxError` if an expression is none, or a brace is not closed
  */
-export function compileLogMessage(message: string): (gate: Gate) => string {
+export function compileLogMessage(message: string, rules: ExpressionRules): (gate: Gate) => string {
   const parts: (string | Condition)[] = [];
   let text = "";
   for (let i = 0; i < message.length; i++) {
@@ -17,12 +17,15 @@ export function compileLogMessage(message: string): (gate: Gate) => string {
     }
     const end = closingBrace(message, i);
     if (end === undefined) throw new SyntaxError(`"${message}" has a { that is not closed`);
-    parts.push(text, compileCondition(message.slice(i + 1, end)));
+    parts.push(text, rules.compile(message.slice(i + 1, end)));
     text = "";
     i = end;
   }
   parts.push(text);
-  return (gate) => parts.map((part) => (typeof part === "string" ? part : shown(part(gate)))).join("");
+  return (gate) => {
+    const texts = parts.map((part) => (typeof part === "string" ? part : shown(part(gate), rules)));
+    return rules.redact(texts.join(""), { gate });
+  };
 }
 
 function closingBrace(message: string, open: number): number | undefined {
@@ -35,6 +38,6 @@ function closingBrace(message: string, open: number): number | undefined {
   return undefined;
 }
 
-function shown(value: unknown): string {
-  return typeof value === "string" ? value : inspect(value, { depth: 2, breakLength: Number.POSITIVE_INFINITY });
+function shown(value: unknown, rules: ExpressionRules): string {
+  return typeof value === "string" ? value : rules.show(value, { depth: 2, maxChars: 10_000 });
 }

@@ -1,4 +1,4 @@
-import { connectFromEnvironment } from "./connect.ts";
+import { connectFromEnvironment } from "./environment.ts";
 
 // For `node --import @graflow/runtime/debug/register`: runs before the program does.
 connectFromEnvironment();

@@ -1,10 +1,12 @@
 import type { Channel } from "../ports/channel.ts";
-import type { DebuggedRun, Debugger, Gate, GateAnswer } from "../ports/debugger.ts";
+import type { ChannelAccess, DebuggedRun, Debugger, Gate, GateAnswer } from "../ports/debugger.ts";
 import { Breakpoints } from "./breakpoints.ts";
+import { ExpressionRules } from "./expression-rules.ts";
 import { History } from "./history.ts";
 import type { DebugEvent } from "./protocol.ts";
 import { RecordedChannel } from "./recorded-channel.ts";
-import { stopInfo } from "./stop-info.ts";
+import { StateFeed } from "./state-feed.ts";
+import { stopInfo, textOf } from "./stop-info.ts";
 import { type Onward, type Stop, Stops } from "./stops.ts";
 
 /** Whom a session tells what happens. */
@@ -28,10 +30,19 @@ interface Held {
  * Before it is configured every gate is held; once it has ended, none.
  */
 export class DebugSession implements Debugger {
-  readonly breakpoints: Breakpoints = new Breakpoints();
+  readonly rules: ExpressionRules = new ExpressionRules();
+  readonly breakpoints: Breakpoints = new Breakpoints(this.rules);
   readonly stops: Stops = new Stops(this.breakpoints);
+  readonly states: StateFeed = new StateFeed({
+    stops: () => this.stops.stops,
+    tell: (event) => this.#listener.event(event),
+  });
   readonly runs: Map<string, DebuggedRun> = new Map();
   history: History | undefined = new History();
+  /** Whether runs are held at their ends. */
+  postMortem = false;
+  /** Lets runs end that are held there. */
+  readonly #ends = new Map<string, () => void>();
   readonly #listener: SessionListener;
   readonly #held = new Map<Gate, Held>();
   /** Gates that came before the session was configured. */
@@ -46,6 +57,8 @@ export class DebugSession implements Debugger {
 
   gate(gate: Gate): GateAnswer | undefined | Promise<GateAnswer | undefined> {
     if (this.#ended) return undefined;
+    // One that was under way when the debugger came.
+    if (!this.runs.has(gate.run.runId)) this.runStarted(gate.run);
     if (this.#early === undefined) return this.#arrive(gate);
     const early = this.#early;
     this.#listener.holding(true);
@@ -55,6 +68,7 @@ export class DebugSession implements Debugger {
   dropped(gate: Gate): void {
     this.#early?.delete(gate);
     this.#follow(this.stops.drop(gate));
+    this.states.passed(gate);
     this.#tellHolding();
   }
 
@@ -65,10 +79,16 @@ export class DebugSession implements Debugger {
     this.#listener.event({ event: "runStarted", runId: run.runId, workflow, definedAt: { file, line, column } });
   }
 
-  runEnded(run: DebuggedRun, { status, error }: { readonly status: string; readonly error?: unknown }): void {
+  runEnded(
+    run: DebuggedRun,
+    { status, error }: { readonly status: string; readonly error?: unknown },
+  ): Promise<void> | undefined {
     const { runId } = run;
+    const isHeld = this.postMortem && !this.#ended && (this.history?.rangeOf(runId).latest ?? 0) > 0;
+    const held = isHeld ? new Promise<void>((resolve) => this.#ends.set(runId, resolve)) : undefined;
     for (const gate of this.#early?.keys() ?? []) if (gate.run.runId === runId) this.#early?.delete(gate);
     this.#follow(this.stops.runEnded(runId));
+    this.states.runEnded(runId);
     this.#tellHolding();
     this.#over.push(runId);
     if (this.#over.length > keptRuns) this.#forget(this.#over.shift() ?? "");
@@ -76,12 +96,29 @@ export class DebugSession implements Debugger {
       event: "runEnded",
       runId,
       status,
-      ...(error === undefined ? {} : { error: String(error) }),
+      ...(error === undefined ? {} : { error: this.rules.secrets.redact(textOf(error)) }),
+      ...(isHeld ? { held: true } : {}),
     });
+    return held;
+  }
+
+  /** Lets a run end that is held at its end. */
+  letEnd(runId: string): void {
+    this.#ends.get(runId)?.();
+    this.#ends.delete(runId);
+    this.#tellHolding();
   }
 
   channel(channel: Channel): Channel {
     return channel instanceof RecordedChannel ? channel : new RecordedChannel(channel);
+  }
+
+  isBusy(): boolean {
+    return !this.#ended;
+  }
+
+  watches(key: string, access: ChannelAccess["access"]): boolean {
+    return !this.#ended && this.breakpoints.channel.watches(key, access);
   }
 
   /** From now on gates go on as the breakpoints say. */
@@ -114,9 +151,11 @@ export class DebugSession implements Debugger {
   /** Everything goes on; the session holds nothing any more. */
   end(): void {
     this.#ended = true;
+    this.states.follow(false);
     const early = this.#early;
     this.#early = undefined;
     for (const resolve of early?.values() ?? []) resolve(undefined);
+    for (const runId of [...this.#ends.keys()]) this.letEnd(runId);
     this.#follow({ released: this.stops.releaseAll(), shown: undefined });
     this.#tellHolding();
   }
@@ -128,15 +167,17 @@ export class DebugSession implements Debugger {
 
   #arrive(gate: Gate): GateAnswer | undefined | Promise<GateAnswer | undefined> {
     this.history?.keep(gate);
+    this.states.passed(gate);
     const { stop, isShown, logs, mistakes } = this.stops.arrive(gate);
     for (const text of logs) this.#listener.event({ event: "output", category: "log", text });
     for (const text of mistakes) this.#listener.event({ event: "output", category: "mistake", text });
     if (stop === undefined) return undefined;
+    this.history?.standsAt(gate);
     const answered = new Promise<GateAnswer | undefined>((resolve) => {
       this.#held.set(gate, { resolve, changed: undefined });
     });
     this.#listener.holding(true);
-    if (isShown) this.#listener.event({ event: "stopped", stop: stopInfo(stop) });
+    if (isShown) this.#listener.event({ event: "stopped", stop: stopInfo(stop, this.rules) });
     return answered;
   }
 
@@ -144,12 +185,16 @@ export class DebugSession implements Debugger {
     for (const { gate } of released) {
       const held = this.#held.get(gate);
       this.#held.delete(gate);
-      held?.resolve(answer ?? held.changed);
+      this.states.passed(gate);
+      if (held === undefined) continue;
+      const given = answer ?? held.changed;
+      // Not before the adapter has been answered: the task may keep the thread for a long time.
+      setImmediate(() => held.resolve(given));
     }
-    if (shown !== undefined) this.#listener.event({ event: "stopped", stop: stopInfo(shown) });
+    if (shown !== undefined) this.#listener.event({ event: "stopped", stop: stopInfo(shown, this.rules) });
   }
 
   #tellHolding(): void {
-    this.#listener.holding(this.#held.size > 0 || (this.#early?.size ?? 0) > 0);
+    this.#listener.holding(this.#held.size > 0 || this.#ends.size > 0 || (this.#early?.size ?? 0) > 0);
   }
 }

@@ -1,10 +1,12 @@
-import type { Gate, GateFlow, GatePlace } from "../ports/debugger.ts";
-import type { GateInfo, StackFrame, StopInfo } from "./protocol.ts";
+import type { ChannelAccess, Gate, GateFlow, GatePlace } from "../ports/debugger.ts";
+import type { ExpressionRules } from "./expression-rules.ts";
+import type { DataInfo, GateInfo, StackFrame, StopInfo } from "./protocol.ts";
+import { mask } from "./secrets.ts";
 import type { Stop } from "./stops.ts";
 
 /** A gate as a message. */
 export function gateInfo(gate: Gate): GateInfo {
-  const { kind, subject, run, node, id, task, instance, attempt, iteration, step } = gate;
+  const { kind, subject, run, node, id, task, instance, branchPath, attempt, iteration, step } = gate;
   return {
     kind,
     subject,
@@ -14,6 +16,7 @@ export function gateInfo(gate: Gate): GateInfo {
     id,
     task,
     instance,
+    branch: branchPath,
     attempt,
     iteration,
     step,
@@ -21,9 +24,24 @@ export function gateInfo(gate: Gate): GateInfo {
 }
 
 /** A stop as a message. */
-export function stopInfo({ thread, reason, breakpoints, gate }: Stop): StopInfo {
-  const error = gate.kind === "failed" ? { error: String(gate.error) } : {};
-  return { thread, reason, breakpoints, gate: gateInfo(gate), ...error };
+export function stopInfo({ thread, reason, breakpoints, gate }: Stop, rules: ExpressionRules): StopInfo {
+  const error = gate.kind === "failed" ? { error: rules.redact(textOf(gate.error), { gate }) } : {};
+  const data = gate.data === undefined ? {} : { data: dataInfo(gate.data, rules) };
+  return { thread, reason, breakpoints, gate: gateInfo(gate), ...error, ...data };
+}
+
+function dataInfo({ key, access, operation, oldValue, value }: ChannelAccess, rules: ExpressionRules): DataInfo {
+  const shown = (one: unknown): string => (rules.isSecret(key, one) ? mask : rules.show(one));
+  return { key, access, operation, oldValue: shown(oldValue), newValue: shown(value) };
+}
+
+/** What was thrown, which may be anything. */
+export function textOf(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return "something that has no text";
+  }
 }
 
 /** The stack at a gate: the task or what else the gate is about, what is around it, the flow. */

@@ -17,6 +17,7 @@ import { resolveTarget } from "./jump-target.ts";
 import { findResult } from "./result-lookup.ts";
 import { abortableSleep } from "./sleep.ts";
 import type { Vertex } from "./vertex.ts";
+import { WatchedChannel } from "./watched-channel.ts";
 
 /**
  * One attempt of one execution of a task: what the scheduler keeps of it, and what the task sees as `ctx`. A retry or an
@@ -55,6 +56,10 @@ export class Activation implements TaskContext {
   declare debug: Debugger | undefined;
   /** The gate that it stands at: its function does not run. */
   declare held: Gate | undefined;
+  /** When its timeout is over, by the clock; where a debugger may let it stand still. */
+  declare deadline: number | undefined;
+  /** While it stands still, and at how many places the task is held. */
+  declare pause: { holds: number; readonly leftMs: number } | undefined;
   /** By the clock; where somebody listens. */
   declare startedAt: number;
   declare controller: AbortController | undefined;
@@ -101,7 +106,7 @@ export class Activation implements TaskContext {
   }
 
   get taskName(): string {
-    return this.vertex.work?.task.name ?? this.vertex.id;
+    return this.vertex.task?.name ?? this.vertex.id;
   }
 
   get instance(): string | undefined {
@@ -109,7 +114,7 @@ export class Activation implements TaskContext {
   }
 
   get round(): number | undefined {
-    return this.#loop()?.ordinal;
+    return this.loop()?.ordinal;
   }
 
   get signal(): AbortSignal {
@@ -142,11 +147,12 @@ export class Activation implements TaskContext {
   getChannel<Schemas extends ChannelSchemas>(schemas: Schemas): TypedChannel<Schemas>;
   getChannel(schemas?: ChannelSchemas): Channel | TypedChannel<ChannelSchemas> {
     const { channel } = this.frame.scheduler.context;
-    return schemas === undefined ? channel : typedChannel(channel, schemas);
+    const given = schemas === undefined ? channel : typedChannel(channel, schemas);
+    return this.debug === undefined ? given : new WatchedChannel(this, given);
   }
 
   nextTask(named: AnyTask | string, options: NextTaskOptions = {}): void {
-    const control = this.#asked("nextTask");
+    const control = this.asked("nextTask");
     const goto = options.goto === true;
     // A name that means nothing is told of where it was written.
     resolveTarget(this, named, goto);
@@ -154,20 +160,20 @@ export class Activation implements TaskContext {
   }
 
   nextIteration(...given: readonly unknown[]): void {
-    this.#asked("nextIteration").iterate = { data: given[0], given: given.length > 0 };
+    this.asked("nextIteration").iterate = { data: given[0], given: given.length > 0 };
   }
 
   exitLoop(...given: readonly unknown[]): void {
-    if (this.#loop() === undefined) throw new NotInLoopError(this.taskId);
-    this.#asked("exitLoop").exit = { value: given[0], given: given.length > 0 };
+    if (this.loop() === undefined) throw new NotInLoopError(this.taskId);
+    this.asked("exitLoop").exit = { value: given[0], given: given.length > 0 };
   }
 
   terminateWorkflow(message?: string): void {
-    this.#asked("terminateWorkflow").terminate = { message };
+    this.asked("terminateWorkflow").terminate = { message };
   }
 
   cancelWorkflow(message?: string): void {
-    this.#asked("cancelWorkflow").cancel = { reason: message };
+    this.asked("cancelWorkflow").cancel = { reason: message };
   }
 
   sleep(duration: number | string): Promise<void> {
@@ -175,15 +181,17 @@ export class Activation implements TaskContext {
     return abortableSleep(clock, parseDuration(duration, "ctx.sleep"), this.signal);
   }
 
+  // Not `#`: for its private methods a class gives each of its objects a mark.
+
   /** The frame of the round of the innermost loop around it. */
-  #loop(): Frame | undefined {
+  private loop(): Frame | undefined {
     for (let frame: Frame | undefined = this.frame; frame !== undefined; frame = frame.parent) {
       if (frame.ownerVertex?.kind === "loop") return frame;
     }
     return undefined;
   }
 
-  #asked(method: string): Control {
+  private asked(method: string): Control {
     if (!this.current) {
       throw new GraflowError("FLOW6020", `Task "${this.taskId}" called ctx.${method} after it had ended`, {
         hint: "Await what the task starts before it returns.",

@@ -14,11 +14,9 @@ export function addNode(after: Activation, task: AnyTask, input: unknown): void 
   const extras = frame.needExtras();
   const index = extras.free.pop() ?? frame.vertices.length;
   const id = freeId(frame, task.name);
-  const added = new Vertex({ index, kind: "task", id, key: id });
-  added.work = bindTask(task, settingsOf());
-  added.handlers = before.handlers;
-  added.places = before.places;
-  added.groups = before.groups;
+  const added = new Vertex(index, "task", id);
+  bindTask(added, task, settingsOf());
+  added.around = before.around;
   added.limits = before.limits;
   frame.ownVertices()[index] = added;
   extras.ids.set(id, index);

@@ -1,38 +1,14 @@
-import { TaskInputMutatedError, TaskTimeoutError } from "../errors/run-errors.ts";
+import { TaskInputMutatedError } from "../errors/run-errors.ts";
 import { Activation } from "./activation.ts";
 import { backoffDelay } from "./backoff.ts";
 import { reportRetrying } from "./reports.ts";
-import type { TaskWork } from "./vertex.ts";
-
-/** Gives an attempt its time: past it the task's signal is aborted, and after the grace it is given up. */
-export function armTimeout(activation: Activation, timeoutMs: number): void {
-  const { clock, logger, abortGraceMs } = activation.frame.scheduler.context.settings;
-  activation.timer = clock.schedule(timeoutMs, () => {
-    const expired = new TaskTimeoutError(activation.taskId, timeoutMs);
-    activation.expired = expired;
-    activation.timer = clock.schedule(abortGraceMs, () => {
-      logger.warn(
-        `Task "${activation.taskId}" ignored its AbortSignal for ${abortGraceMs} ms after its timeout and was given up`,
-      );
-      activation.frame.scheduler.failed(activation, expired);
-      activation.frame.scheduler.pump();
-    });
-    activation.interrupt(expired);
-  });
-}
-
-/** Stops an attempt's timer. */
-export function disarm(activation: Activation): void {
-  activation.timer?.cancel();
-  activation.timer = undefined;
-}
 
 /** An attempt has failed: there is another, after a wait, or the task has failed for good. */
 export function attemptFailed(activation: Activation, thrown: unknown): void {
   const { frame, vertex, attempt } = activation;
   const { scheduler } = frame;
   const error = mutationOf(activation, thrown);
-  const { retry } = vertex.work as TaskWork;
+  const { retry } = vertex.rules;
   const again = retryDecision(activation, error);
   if (again.error !== undefined) return scheduler.failTask(activation, again.error);
   if (!again.retry || retry === undefined) return scheduler.failTask(activation, error);
@@ -65,7 +41,7 @@ export function replacement(activation: Activation, input: unknown): Activation 
 
 /** Whether the rule allows another attempt; a condition that throws is the failure then. */
 function retryDecision({ vertex, attempt }: Activation, error: unknown): { retry: boolean; error?: unknown } {
-  const { retry } = vertex.work as TaskWork;
+  const { retry } = vertex.rules;
   if (retry === undefined || attempt >= retry.maxAttempts) return { retry: false };
   try {
     return { retry: retry.retryOn(error, attempt) };

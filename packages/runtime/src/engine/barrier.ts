@@ -3,7 +3,7 @@ import { attachedDebugger } from "../ports/debugger.ts";
 import { branchValue } from "./added-value.ts";
 import type { Frame } from "./frame.ts";
 import { bestEffort, type GroupOutcome, type GroupPolicy, strict, strictFailFast } from "./group-policy.ts";
-import { groupValue } from "./group-value.ts";
+import { groupValue, wholeGroupValue } from "./group-value.ts";
 import { passBarrierGate } from "./region-gates.ts";
 import { reportGroup } from "./reports.ts";
 import type { Vertex } from "./vertex.ts";
@@ -25,9 +25,7 @@ function decide(frame: Frame, join: Vertex): void {
   const { scheduler } = frame;
   if (frame.extras === undefined && passAll.includes(join.policy)) {
     if (scheduler.listening) reportGroup(frame, join, { outcome: outcomeOf(frame, join) });
-    const value: Record<string, unknown> = {};
-    for (const { key, end } of join.branches) value[key] = frame.cells[end];
-    scheduler.complete(frame, join, value);
+    scheduler.complete(frame, join, wholeGroupValue(frame, join));
     return;
   }
   const outcome = outcomeOf(frame, join);

@@ -1,10 +1,12 @@
 import type { Span } from "@graflow/dsl";
 import type {
+  ChannelAccess,
   DebuggedRun,
   FrameRecord,
   Gate,
   GateFlow,
   GateKind,
+  GateOptions,
   GateParent,
   GatePlace,
   RunRecord,
@@ -15,7 +17,7 @@ import { liveFrames } from "./frame-records.ts";
 import { spanInText } from "./graph-places.ts";
 import { groupEntries } from "./group-value.ts";
 import { jumpTargets } from "./jump-target.ts";
-import { gateFlow, isHandled, parentsOf, scopesOf } from "./surroundings.ts";
+import { branchPathOf, gateFlow, handlerOf, isHandled, parentsOf, scopesOf } from "./surroundings.ts";
 import type { Vertex, VertexKind } from "./vertex.ts";
 
 /** What a gate is made of. */
@@ -28,6 +30,7 @@ export interface GateParts {
   readonly activation?: Activation;
   /** What flowed in, flowed out, or was thrown, as the kind says. */
   readonly value: unknown;
+  readonly data?: ChannelAccess;
 }
 
 const subjects: { readonly [Kind in VertexKind]?: Gate["subject"] } = {
@@ -44,13 +47,15 @@ export class EngineGate implements Gate {
   readonly #vertex: Vertex;
   readonly #activation: Activation | undefined;
   readonly #value: unknown;
+  readonly data: ChannelAccess | undefined;
 
-  constructor({ kind, frame, vertex, activation, value }: GateParts) {
+  constructor({ kind, frame, vertex, activation, value, data }: GateParts) {
     this.kind = kind;
     this.#frame = frame;
     this.#vertex = vertex;
     this.#activation = activation;
     this.#value = value;
+    this.data = data;
   }
 
   get subject(): Gate["subject"] {
@@ -70,7 +75,7 @@ export class EngineGate implements Gate {
   }
 
   get task(): string | undefined {
-    return this.#vertex.work?.task.name;
+    return this.#vertex.task?.name;
   }
 
   get instance(): string | undefined {
@@ -86,7 +91,15 @@ export class EngineGate implements Gate {
   }
 
   get lastAttempt(): boolean {
-    return this.attempt >= (this.#vertex.work?.retry?.maxAttempts ?? 1);
+    return this.attempt >= this.attempts;
+  }
+
+  get attempts(): number {
+    return this.#vertex.rules.retry?.maxAttempts ?? 1;
+  }
+
+  get handledBy(): string | undefined {
+    return handlerOf(this.#home, this.#vertex);
   }
 
   get handled(): boolean {
@@ -106,7 +119,7 @@ export class EngineGate implements Gate {
   }
 
   get definedAt(): GatePlace | undefined {
-    return this.#vertex.work?.task.definedAt;
+    return this.#vertex.task?.definedAt;
   }
 
   get parents(): readonly GateParent[] {
@@ -115,6 +128,10 @@ export class EngineGate implements Gate {
 
   get scopes(): readonly string[] {
     return scopesOf(this.#frame, this.#within);
+  }
+
+  get branchPath(): readonly string[] {
+    return branchPathOf(this.#frame, this.#within);
   }
 
   get input(): unknown {
@@ -130,8 +147,15 @@ export class EngineGate implements Gate {
     return this.kind === "failed" ? this.#value : undefined;
   }
 
+  get options(): GateOptions | undefined {
+    const { task, rules } = this.#vertex;
+    if (task === undefined) return undefined;
+    const { maxAttempts = 1, delayMs = 0, factor = 1, maxDelayMs = 0, jitter = 0 } = rules.retry ?? {};
+    return { retry: { maxAttempts, delayMs, factor, maxDelayMs, jitter }, timeoutMs: rules.timeoutMs };
+  }
+
   get fn(): unknown {
-    return this.#vertex.work?.task.fn;
+    return this.#vertex.task?.fn;
   }
 
   get ctx(): unknown {
@@ -139,7 +163,7 @@ export class EngineGate implements Gate {
   }
 
   targets(): readonly string[] {
-    return this.#activation === undefined ? [] : jumpTargets(this.#activation);
+    return this.#activation === undefined || this.kind === "data" ? [] : jumpTargets(this.#activation);
   }
 
   frames(): readonly FrameRecord[] {
@@ -148,7 +172,9 @@ export class EngineGate implements Gate {
 
   record(): RunRecord {
     const activation = this.#activation;
-    if (activation === undefined) throw new Error(`Only a task's gate can be recorded, and this is "${this.kind}"`);
+    if (activation === undefined || this.kind === "data") {
+      throw new Error(`Only before and after a task can be recorded, and this is "${this.kind}"`);
+    }
     return this.#frame.scheduler.context.timeline.record({ activation, kind: this.kind, value: this.#value });
   }
 

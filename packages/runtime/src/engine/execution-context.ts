@@ -162,14 +162,20 @@ export class ExecutionContext {
     this.emit({ type: "runStarted", workflow: this.definition.name, input: this.input });
   }
 
-  /** @internal The run has ended. */
-  ended(status: EndedStatus, result: { readonly output?: unknown; readonly error?: unknown }): void {
+  /** @internal The run has ended. A debugger may hold its result back. */
+  ended(
+    status: EndedStatus,
+    result: { readonly output?: unknown; readonly error?: unknown },
+  ): Promise<void> | undefined {
     this.status = status;
-    if (attachedDebugger() !== undefined) {
-      tellDebugger(this, (debug) => debug.runEnded?.(this.debugged, { status, ...result }));
+    const held =
+      attachedDebugger() === undefined
+        ? undefined
+        : tellDebugger(this, (debug) => debug.runEnded?.(this.debugged, { status, ...result }));
+    if (this.listening) {
+      const durationMs = this.settings.clock.now() - this.startedAt;
+      this.emit({ type: "runEnded", status, durationMs, steps: this.steps, ...result });
     }
-    if (!this.listening) return;
-    const durationMs = this.settings.clock.now() - this.startedAt;
-    this.emit({ type: "runEnded", status, durationMs, steps: this.steps, ...result });
+    return held ?? undefined;
   }
 }

@@ -1,8 +1,9 @@
+import type { Place } from "./branches.ts";
 import { awaitReturned, type CutShort, cutShort } from "./cut-short.ts";
 import { COMPLETED, type Frame, type RecordedFailure, SKIPPED } from "./frame.ts";
 import { holdBack, letGo } from "./hold.ts";
 import { reportSkipped } from "./reports.ts";
-import type { Place, Vertex } from "./vertex.ts";
+import type { Vertex } from "./vertex.ts";
 
 /**
  * Ends the other branches of a group after its first failure: what runs is aborted, what has not started is skipped. The

@@ -18,10 +18,10 @@ export function gatherInput(frame: Frame, vertex: Vertex): unknown {
   if (sources.length < 2) return frame.valueFrom(live[0] as number);
   const input: Record<string, unknown> = {};
   for (const from of live) {
-    const { key, plain } = frame.vertex(from);
+    const { id, plain } = frame.vertex(from);
     const value = frame.valueFrom(from);
     if (plain) Object.assign(input, value);
-    else input[key] = value;
+    else input[id] = value;
   }
   return input;
 }

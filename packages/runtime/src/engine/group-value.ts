@@ -1,6 +1,19 @@
 import { branchValue } from "./added-value.ts";
+import type { Branch } from "./branches.ts";
 import type { Frame } from "./frame.ts";
 import type { Vertex } from "./vertex.ts";
+
+/** A group's value where every branch succeeded. */
+export function wholeGroupValue(frame: Frame, { branches }: Vertex): Record<string, unknown> {
+  const { isManyShaped } = frame.plan;
+  const value: Record<string, unknown> = isManyShaped ? Object.create(null) : {};
+  // By index: of a group of a thousand, an iterator would be an eighth of the run.
+  for (let i = 0; i < branches.length; i++) {
+    const { key, end } = branches[i] as Branch;
+    value[key] = frame.cells[end];
+  }
+  return isManyShaped ? Object.setPrototypeOf(value, Object.prototype) : value;
+}
 
 /** A group's value: an entry for each branch that was taken into it. */
 export function groupValue(frame: Frame, join: Vertex, succeeded: readonly string[]): Record<string, unknown> {

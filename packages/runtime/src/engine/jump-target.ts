@@ -56,7 +56,7 @@ function asTask({ frame }: Activation, named: AnyTask | string): AnyTask {
 }
 
 function taskOf(vertex: Vertex): AnyTask | undefined {
-  return vertex.work?.task;
+  return vertex.task;
 }
 
 /** The node of that id. */

@@ -1,21 +1,22 @@
-import type { FlowUnit, GraphGroup, GraphNode, TaskGraph } from "@graflow/dsl";
+import type { FlowUnit, GraphGroup, GraphNode } from "@graflow/dsl";
 import { GraflowError } from "../errors/graflow-error.ts";
+import { type Branch, GroupBranch, nothingAround, type Surroundings } from "./branches.ts";
 import type { FlowDefinition } from "./definition.ts";
+import { EdgeList } from "./edge-list.ts";
+import { MetInBranches, MetVertices } from "./met-vertices.ts";
 import type { Plan } from "./plan.ts";
 import { planEnds } from "./plan-ends.ts";
+import { PlanIds } from "./plan-ids.ts";
 import { checkOrder } from "./plan-order.ts";
 import { resolvePolicy } from "./policy-resolution.ts";
 import { narrowSettings, type Settings, settingsOf } from "./settings.ts";
+import { SingleLists } from "./single-lists.ts";
 import { bindTask, findTask, subFlowOf } from "./task-binding.ts";
-import { type Branch, type Handler, type Limit, type Place, Vertex, type VertexKind } from "./vertex.ts";
+import { type Limit, Vertex, type VertexKind } from "./vertex.ts";
 
 /** What surrounds a unit while it is built. */
-interface Surroundings {
-  readonly handlers: readonly Handler[];
-  /** The innermost branch, case or alternative, or none. */
-  readonly places: readonly Place[];
-  /** The barrier of the innermost group, or none. */
-  readonly groups: readonly number[];
+interface Environment {
+  readonly surroundings: Surroundings;
   readonly settings: Settings;
 }
 
@@ -27,22 +28,35 @@ interface Feed {
   readonly begins?: number[] | undefined;
 }
 
+/** Well below the number of shapes that V8 keeps, as a program has others. */
+const mostShapes = 1_000;
+
+/** A graph's nodes and groups by id. */
+interface GraphIndex {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly groups: ReadonlyMap<string, GraphGroup>;
+}
+
 /** Makes the plan of a flow: one vertex for each node, and those that barriers, routes and fallbacks need. */
 export function buildPlan(definition: FlowDefinition, settings: Settings = settingsOf()): Plan {
-  return new PlanBuilder(definition, definition.graph.chains).build(settings);
+  const { nodes, groups, chains } = definition.graph;
+  const index: GraphIndex = {
+    nodes: new Map(nodes.map((node) => [node.id, node])),
+    groups: new Map(groups.map((group) => [group.id, group])),
+  };
+  return new PlanBuilder(definition, index, chains).build(settings);
 }
 
 class PlanBuilder {
   readonly #definition: FlowDefinition;
+  readonly #index: GraphIndex;
   readonly #chains: readonly FlowUnit[];
-  readonly #nodes: ReadonlyMap<string, GraphNode>;
-  readonly #groups: ReadonlyMap<string, GraphGroup>;
   readonly #vertices: Vertex[] = [];
-  readonly #predecessors = new Map<number, number[]>();
-  readonly #successors = new Map<number, number[]>();
+  readonly #singles = new SingleLists();
+  readonly #edges = new EdgeList(this.#singles);
+  /** Nodes, maps and loops by their ids. */
   readonly #ids = new Map<string, number>();
   readonly #joins = new Map<string, number>();
-  readonly #edges = new Set<number>();
   /** What each group begins with. */
   readonly #begins = new Map<string, readonly number[]>();
   /** What flows to a group by its name; linked at the end, as the group may be written later. */
@@ -51,48 +65,46 @@ class PlanBuilder {
     readonly group: string;
     readonly limits: readonly Limit[];
   }[] = [];
-  /** Vertices as the text comes to them: what stands in several chains more than once. */
-  readonly #met: number[] = [];
+  readonly #met = new MetVertices();
   #taskCount = 0;
+  /** Whether anything waits for more than its edges. */
+  #isOrdered = false;
 
-  constructor(definition: FlowDefinition, chains: readonly FlowUnit[]) {
+  constructor(definition: FlowDefinition, index: GraphIndex, chains: readonly FlowUnit[]) {
     this.#definition = definition;
+    this.#index = index;
     this.#chains = chains;
-    const { nodes, groups } = indexOf(definition.graph);
-    this.#nodes = nodes;
-    this.#groups = groups;
   }
 
   build(settings: Settings): Plan {
-    const around: Surroundings = { handlers: [], places: [], groups: [], settings };
+    const around: Environment = { surroundings: nothingAround, settings };
     const chainEnds = this.#chains.map((chain) => this.#unit(chain, { from: undefined }, around));
-    const vertices = this.#vertices;
     this.#resolveReferences();
-    for (const [id, join] of this.#joins) if (!this.#ids.has(id)) this.#ids.set(id, join);
-    // Copies, as an array that has grown has room for more, and a plan is kept for as long as its flow.
-    for (const [index, from] of this.#predecessors) (vertices[index] as Vertex).predecessors = from.slice();
-    for (const [index, to] of this.#successors) (vertices[index] as Vertex).successors = to.slice();
-    checkOrder(vertices);
+    // A copy, as an array that has grown has room for more, and a plan is kept for as long as its flow.
+    const vertices = this.#vertices.slice();
+    this.#edges.link(vertices);
+    if (this.#isOrdered) checkOrder(vertices);
     const waiting = vertices.map((vertex) => vertex.predecessors.length + vertex.orderPredecessors.length);
     return {
       definition: this.#definition,
       vertices,
       waiting,
       blank: vertices.map(() => undefined),
-      only: vertices.map(({ successors, orderSuccessors }) =>
+      only: Int32Array.from(vertices, ({ successors, orderSuccessors }) =>
         successors.length === 1 && orderSuccessors.length === 0 ? (successors[0] as number) : -1,
       ),
       entries: vertices.filter((vertex) => waiting[vertex.index] === 0).map(({ index }) => index),
       ends: planEnds(vertices, chainEnds),
-      ids: this.#ids,
+      ids: new PlanIds(vertices),
+      isManyShaped: this.#joins.size > mostShapes,
       taskCount: this.#taskCount,
     };
   }
 
   /** Adds a unit; returns the vertex it ends in. */
-  #unit(unit: FlowUnit, feed: Feed, around: Surroundings): number {
+  #unit(unit: FlowUnit, feed: Feed, around: Environment): number {
     if (unit.kind === "groupReference") return this.#reference(unit.id, feed, around);
-    const within: Surroundings =
+    const within: Environment =
       unit.annotations === undefined
         ? around
         : { ...around, settings: narrowSettings(around.settings, unit.annotations, this.#definition) };
@@ -110,137 +122,143 @@ class PlanBuilder {
       case "map":
       case "loop": {
         const vertex = this.#add(unit.kind, unit.key, within);
-        vertex.body = new PlanBuilder(this.#definition, [unit.unit]).build(within.settings);
-        vertex.bound = (unit.kind === "map" ? unit.limit : unit.max) ?? Number.POSITIVE_INFINITY;
-        this.#taskCount += vertex.body.taskCount;
+        const body = new PlanBuilder(this.#definition, this.#index, [unit.unit]).build(within.settings);
+        const extras = vertex.needExtras();
+        extras.body = body;
+        extras.bound = (unit.kind === "map" ? unit.limit : unit.max) ?? Number.POSITIVE_INFINITY;
+        this.#taskCount += body.taskCount;
         if (!this.#ids.has(unit.key)) this.#ids.set(unit.key, vertex.index);
         return this.#begin(vertex, feed);
       }
     }
   }
 
-  #sequence(steps: readonly FlowUnit[], feed: Feed, around: Surroundings): number {
+  #sequence(steps: readonly FlowUnit[], feed: Feed, around: Environment): number {
     let next = feed;
     for (const step of steps) next = { from: this.#unit(step, next, around) };
     return next.from as number;
   }
 
-  #node(id: string, feed: Feed, around: Surroundings): number {
+  #node(id: string, feed: Feed, around: Environment): number {
     const known = this.#ids.get(id);
     const vertex = known === undefined ? this.#newNode(id, around) : (this.#vertices[known] as Vertex);
     if (known !== undefined) this.#again(vertex, around);
     return this.#begin(vertex, feed);
   }
 
-  #newNode(id: string, around: Surroundings): Vertex {
-    const node = this.#nodes.get(id);
+  #newNode(id: string, around: Environment): Vertex {
+    const node = this.#index.nodes.get(id);
     if (node === undefined) throw new GraflowError("FLOW6019", `The graph names a node "${id}" that it does not have`);
     const subFlow = subFlowOf(node, this.#definition);
     const vertex = this.#add(subFlow === undefined ? "task" : "flow", id, around);
     this.#ids.set(id, vertex.index);
     if (subFlow === undefined) {
-      vertex.work = bindTask(findTask(node, this.#definition), around.settings);
+      bindTask(vertex, findTask(node, this.#definition), around.settings);
       this.#taskCount += 1;
     } else {
-      vertex.body = buildPlan(subFlow, around.settings);
-      this.#taskCount += vertex.body.taskCount;
+      const body = buildPlan(subFlow, around.settings);
+      vertex.needExtras().body = body;
+      this.#taskCount += body.taskCount;
     }
     return vertex;
   }
 
   /** A node that stands in a further chain: what surrounds it there surrounds it as well. */
-  #again(vertex: Vertex, around: Surroundings): void {
-    vertex.handlers = [...vertex.handlers, ...around.handlers];
-    vertex.groups = [...vertex.groups, ...around.groups];
-    vertex.places = [...vertex.places, ...around.places];
+  #again(vertex: Vertex, around: Environment): void {
+    vertex.around = bothAround(vertex.around, around.surroundings);
     this.#countIn(vertex, around.settings.limits);
-    this.#met.push(vertex.index);
+    this.#met.add(vertex.index);
   }
 
-  #group(unit: FlowUnit & { kind: "group" }, feed: Feed, around: Surroundings): number {
+  #group(unit: FlowUnit & { kind: "group" }, feed: Feed, around: Environment): number {
     const join = this.#vertices[this.#join(unit.id)] as Vertex;
-    const group = this.#groups.get(unit.id);
+    const group = this.#index.groups.get(unit.id);
     this.#again(join, around);
-    join.plain = unit.plain;
-    join.policy = resolvePolicy(group?.policy, this.#definition);
+    const extras = join.needExtras();
+    extras.plain = unit.plain;
+    extras.policy = resolvePolicy(group?.policy, this.#definition);
     const oneByOne = group?.on === "direct";
     if (group?.on === "threads" || group?.on === "distributed") throw noExecutor(unit.id, group.on);
     const branches: Branch[] = [];
-    const groups = [join.index];
-    const regions: (readonly number[])[] = [];
+    const counts = [this.#met.count];
     const all: number[] = [];
     for (const { key, unit: branch } of unit.branches) {
-      const first = this.#met.length;
-      const begins: number[] = [];
-      const places = [{ vertex: join.index, branch: branches.length }];
-      const within = { ...around, handlers: places, places, groups };
-      const end = this.#unit(branch, { from: feed.from, begins }, within);
+      const begun = all.length;
+      const surroundings = new GroupBranch({ vertex: join.index, branch: branches.length }, key);
+      const end = this.#unit(branch, { from: feed.from, begins: all }, { surroundings, settings: around.settings });
       const before = branches.at(-1);
       if (oneByOne && before !== undefined) {
-        for (const begin of begins) this.#order(before.end, begin, regions.at(-1));
+        const [first = 0, last = 0] = counts.slice(-2);
+        const region = this.#met.between(first, last);
+        for (const begin of all.slice(begun)) this.#order(before.end, begin, region);
       }
-      for (const begin of begins) all.push(begin);
-      this.#link(end, join.index);
-      branches.push({ key, end });
-      regions.push(this.#metSince(first));
+      this.#edges.add(end, join.index);
+      surroundings.end = end;
+      branches.push(surroundings);
+      counts.push(this.#met.count);
     }
-    join.branches = branches;
-    join.regions = regions;
+    extras.branches = branches;
+    extras.regions = new MetInBranches(this.#met, counts);
     this.#begins.set(unit.id, all);
     for (const begin of all) feed.begins?.push(begin);
     return join.index;
   }
 
-  #route(unit: FlowUnit & { kind: "route" }, feed: Feed, around: Surroundings): number {
+  #route(unit: FlowUnit & { kind: "route" }, feed: Feed, around: Environment): number {
     const end = this.#unit(unit.unit, feed, around);
     const pick = this.#add("pick", unit.key, around);
-    this.#link(end, pick.index);
+    this.#edges.add(end, pick.index);
     const merge = this.#add("merge", unit.key, around);
+    const merged = merge.needExtras();
     const cases = new Map<string, number>();
     const open = (body: FlowUnit): number => {
       const opened = this.#add("case", unit.key, around);
-      this.#link(pick.index, opened.index);
+      this.#edges.add(pick.index, opened.index);
+      const { handlers, groups } = around.surroundings;
       const places = [{ vertex: merge.index, branch: merge.branches.length }];
-      const first = this.#met.length;
-      this.#endIn(merge, opened, this.#unit(body, { from: opened.index }, { ...around, places }));
-      merge.regions = [...merge.regions, this.#metSince(first)];
+      const first = this.#met.count;
+      const within = { ...around, surroundings: { handlers, places, groups } };
+      this.#endIn(merge, opened, this.#unit(body, { from: opened.index }, within));
+      merged.regions = [...merge.regions, this.#met.between(first, this.#met.count)];
       return opened.index;
     };
     for (const { when, unit: body } of unit.cases) cases.set(when, open(body));
-    if (unit.otherwise !== undefined) pick.otherwise = open(unit.otherwise);
-    pick.cases = cases;
+    const picking = pick.needExtras();
+    if (unit.otherwise !== undefined) picking.otherwise = open(unit.otherwise);
+    picking.cases = cases;
     return merge.index;
   }
 
-  #fallback(unit: FlowUnit & { kind: "fallback" }, feed: Feed, around: Surroundings): number {
+  #fallback(unit: FlowUnit & { kind: "fallback" }, feed: Feed, around: Environment): number {
     const merge = this.#add("merge", unit.key, around);
     // An alternative's failure is told to the vertex that opens the next one, so that one has to be there first.
     const openings = unit.alternatives.slice(1).map(() => this.#add("alternative", unit.key, around));
     unit.alternatives.forEach((alternative, i) => {
       const opening = openings[i - 1];
       const next = openings[i];
-      const handlers = next === undefined ? around.handlers : [{ vertex: next.index, branch: 0 }];
+      const outer = around.surroundings;
+      const handlers = next === undefined ? outer.handlers : [{ vertex: next.index, branch: 0 }];
       if (opening !== undefined) {
         this.#begin(opening, feed);
         this.#order(merge.branches[i - 1]?.end as number, opening.index, merge.regions[i - 1]);
       }
       const places = [{ vertex: merge.index, branch: i }];
-      const within = { ...around, handlers, places };
+      const within = { ...around, surroundings: { handlers, places, groups: outer.groups } };
       const begin = opening === undefined ? feed : { from: opening.index };
-      const first = this.#met.length;
+      const first = this.#met.count;
       this.#endIn(merge, opening, this.#unit(alternative, begin, within));
-      merge.regions = [...merge.regions, this.#metSince(first)];
+      merge.needExtras().regions = [...merge.regions, this.#met.between(first, this.#met.count)];
     });
     return merge.index;
   }
 
   #endIn(merge: Vertex, opening: Vertex | undefined, end: number): void {
-    this.#link(end, merge.index);
-    merge.branches = [...merge.branches, { key: merge.key, end, opening: opening?.index }];
+    this.#edges.add(end, merge.index);
+    merge.needExtras().branches = [...merge.branches, { key: merge.id, end, opening: opening?.index }];
   }
 
   /** A group by its name: it ends in the group's barrier, and what flows to it flows to what the group begins with. */
-  #reference(id: string, { from, begins }: Feed, around: Surroundings): number {
+  #reference(id: string, { from, begins }: Feed, around: Environment): number {
     const join = this.#join(id);
     this.#again(this.#vertices[join] as Vertex, around);
     for (const begin of this.#begins.get(id) ?? []) begins?.push(begin);
@@ -259,9 +277,11 @@ class PlanBuilder {
       }
       return [...all];
     };
-    for (const vertex of this.#vertices) vertex.regions = vertex.regions.map(withMembers);
+    for (const vertex of this.#vertices) {
+      if (vertex.regions.length > 0) vertex.needExtras().regions = vertex.regions.map(withMembers);
+    }
     for (const { from, group, limits } of this.#references) {
-      if (from !== undefined) for (const begin of this.#begins.get(group) ?? []) this.#link(from, begin);
+      if (from !== undefined) for (const begin of this.#begins.get(group) ?? []) this.#edges.add(from, begin);
       for (const member of withMembers([this.#join(group)])) this.#countIn(this.#vertices[member] as Vertex, limits);
     }
   }
@@ -276,74 +296,47 @@ class PlanBuilder {
     const known = this.#joins.get(id);
     if (known !== undefined) return known;
     const index = this.#vertices.length;
-    this.#vertices.push(new Vertex({ index, kind: "join", id, key: id }));
+    this.#vertices.push(new Vertex(index, "join", id));
     this.#joins.set(id, index);
     return index;
   }
 
-  #add(kind: VertexKind, id: string, around: Surroundings): Vertex {
-    const vertex = new Vertex({ index: this.#vertices.length, kind, id, key: id });
-    this.#surround(vertex, around);
+  #add(kind: VertexKind, id: string, around: Environment): Vertex {
+    const vertex = new Vertex(this.#vertices.length, kind, id);
+    vertex.around = around.surroundings;
     vertex.limits = around.settings.limits;
     this.#vertices.push(vertex);
-    this.#met.push(vertex.index);
+    this.#met.add(vertex.index);
     return vertex;
   }
 
-  #surround(vertex: Vertex, around: Surroundings): void {
-    vertex.handlers = around.handlers;
-    vertex.places = around.places;
-    vertex.groups = around.groups;
-  }
-
   #begin(vertex: Vertex, { from, begins }: Feed): number {
-    if (from !== undefined) this.#link(from, vertex.index);
+    if (from !== undefined) this.#edges.add(from, vertex.index);
     begins?.push(vertex.index);
     return vertex.index;
-  }
-
-  #link(from: number, to: number): void {
-    const edge = from * 2 ** 26 + to;
-    if (this.#edges.has(edge)) return;
-    this.#edges.add(edge);
-    addTo(this.#successors, from, to);
-    addTo(this.#predecessors, to, from);
-  }
-
-  /** Every vertex that the text has come to since then. */
-  #metSince(first: number): readonly number[] {
-    return [...new Set(this.#met.slice(first))];
   }
 
   /** Lets a vertex wait for the end of a branch, and for all that stands in that. */
   #order(before: number, after: number, region: readonly number[] = []): void {
     const first = this.#vertices[before] as Vertex;
     const second = this.#vertices[after] as Vertex;
-    second.regions = [...second.regions, region];
-    first.orderSuccessors = [...first.orderSuccessors, after];
-    second.orderPredecessors = [...second.orderPredecessors, before];
+    this.#isOrdered = true;
+    const waiting = second.needExtras();
+    waiting.regions = [...second.regions, region];
+    waiting.orderPredecessors = [...second.orderPredecessors, before];
+    first.needExtras().orderSuccessors = [...first.orderSuccessors, after];
   }
 }
 
-function addTo(lists: Map<number, number[]>, key: number, value: number): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}
-
-const indexes = new WeakMap<TaskGraph, { nodes: Map<string, GraphNode>; groups: Map<string, GraphGroup> }>();
-
-/** A graph's nodes and groups by id; kept, as each map and loop of it asks again. */
-function indexOf(graph: TaskGraph): { nodes: Map<string, GraphNode>; groups: Map<string, GraphGroup> } {
-  let index = indexes.get(graph);
-  if (index === undefined) {
-    index = {
-      nodes: new Map(graph.nodes.map((node) => [node.id, node])),
-      groups: new Map(graph.groups.map((group) => [group.id, group])),
-    };
-    indexes.set(graph, index);
-  }
-  return index;
+/** What stands around a vertex in one chain and in another. */
+function bothAround(one: Surroundings, other: Surroundings): Surroundings {
+  if (one === nothingAround) return other;
+  if (other === nothingAround) return one;
+  return {
+    handlers: [...one.handlers, ...other.handlers],
+    places: [...one.places, ...other.places],
+    groups: [...one.groups, ...other.groups],
+  };
 }
 
 function noExecutor(group: string, on: string): GraflowError {

@@ -43,6 +43,6 @@ function dissolvedGroups(vertices: readonly Vertex[], last: readonly Vertex[]): 
   return dissolved;
 }
 
-function endOf({ key, index }: Vertex): PlanEnd {
-  return { key, vertex: index };
+function endOf({ id, index }: Vertex): PlanEnd {
+  return { key: id, vertex: index };
 }

@@ -1,5 +1,7 @@
+import type { Place } from "./branches.ts";
 import type { FlowDefinition } from "./definition.ts";
-import type { Place, Vertex } from "./vertex.ts";
+import type { PlanIds } from "./plan-ids.ts";
+import type { Vertex } from "./vertex.ts";
 
 /** What a frame's value is made of: a vertex that nothing follows. */
 export interface PlanEnd {
@@ -25,13 +27,18 @@ export interface Plan {
    * For each vertex whose completion does nothing but resolve one edge: where that leads; -1 for the others. Read for
    * every task that completes, from one array rather than from vertices all over the heap.
    */
-  readonly only: readonly number[];
+  readonly only: Int32Array;
   /** What starts with the frame, in order. */
   readonly entries: readonly number[];
   /** One: the frame's value is its value. Several: an object. */
   readonly ends: readonly PlanEnd[];
   /** Nodes, named groups, maps and loops by what a task calls them. */
-  readonly ids: ReadonlyMap<string, number>;
+  readonly ids: PlanIds;
+  /**
+   * Whether its groups' values have more shapes than V8 keeps, 1,536 that begin alike: past that it makes a shape for
+   * every object anew, at 50 times the cost. An object that begins without a prototype has none, but a table of its own.
+   */
+  readonly isManyShaped: boolean;
   /** Tasks in it, those of its bodies included. */
   readonly taskCount: number;
 }

@@ -3,6 +3,7 @@ import { attachedDebugger, type Debugger } from "../ports/debugger.ts";
 import { closeFrame } from "./abort.ts";
 import { Frame, type Region, RUNNING } from "./frame.ts";
 import { frameValue } from "./frame-value.ts";
+import { passGroupGates } from "./group-gates.ts";
 import type { Plan } from "./plan.ts";
 import { passRegionGate } from "./region-gates.ts";
 import { instanceOf } from "./reports.ts";
@@ -17,9 +18,12 @@ export interface MapRegion extends Region {
   failure: { readonly error: unknown } | undefined;
 }
 
-/** What stands in the place of a region while the debugger holds its beginning (with the input) or its end (the value). */
+/**
+ * What stands in the place of a region while the debugger holds its beginning, that of a group that begins with it (with
+ * the input), or its end (with the value).
+ */
 export interface HeldRegion extends Region {
-  readonly held: "enter" | "leave";
+  readonly held: "group" | "enter" | "leave";
   readonly value: unknown;
 }
 
@@ -28,7 +32,18 @@ export function startRegion(frame: Frame, vertex: Vertex, input: unknown): void 
   frame.state[vertex.index] = RUNNING;
   const debug = attachedDebugger();
   if (debug === undefined) return begin(frame, vertex, input);
-  holdRegion(frame, vertex, { debug, held: "enter", value: input });
+  const goOn = (): void => holdRegion(frame, vertex, { debug, held: "enter", value: input });
+  if (vertex.groups.length === 0) return goOn();
+  const region: HeldRegion = { frames: new Set(), held: "group", value: input };
+  passGroupGates(frame, vertex, {
+    debug,
+    value: input,
+    holds: () => {
+      frame.cells[vertex.index] = region;
+    },
+    waitsAt: () => frame.cells[vertex.index] === region,
+    goOn,
+  });
 }
 
 /** A region has come to its value. */
@@ -41,7 +56,7 @@ export function finishRegion(frame: Frame, vertex: Vertex, value: unknown): void
 function holdRegion(
   frame: Frame,
   vertex: Vertex,
-  { debug, held, value }: { debug: Debugger; held: HeldRegion["held"]; value: unknown },
+  { debug, held, value }: { debug: Debugger; held: "enter" | "leave"; value: unknown },
 ): void {
   const region: HeldRegion = { frames: new Set(), held, value };
   frame.cells[vertex.index] = region;

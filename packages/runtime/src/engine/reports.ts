@@ -6,7 +6,7 @@ import type { Vertex } from "./vertex.ts";
 
 /** Where a vertex stands, for an event about it. */
 export function placeOf(frame: Frame, vertex: Vertex): TaskPlace {
-  return { node: frame.path + vertex.id, task: vertex.work?.task.name ?? vertex.id, ...instanceOf(frame) };
+  return { node: frame.path + vertex.id, task: vertex.task?.name ?? vertex.id, ...instanceOf(frame) };
 }
 
 /** A frame's instance as a field of an event; none outside maps and loops. */

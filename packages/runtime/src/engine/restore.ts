@@ -74,8 +74,8 @@ class Restoring {
       const { held, value } = region;
       this.#later.push(() => {
         if (frame.closed || frame.state[index] !== RUNNING) return;
-        if (held === "enter") startRegion(frame, vertex, value);
-        else finishRegion(frame, vertex, value);
+        if (held === "leave") finishRegion(frame, vertex, value);
+        else startRegion(frame, vertex, value);
       });
       return;
     }

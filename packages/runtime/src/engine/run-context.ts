@@ -15,9 +15,10 @@ export function runContext(context: ExecutionContext, begin: (scheduler: Schedul
     const settled = ({ status, output, error }: RunOutcome): void => {
       signal?.removeEventListener("abort", cancel);
       const failed = status === "failed" || status === "cancelled";
-      context.ended(status, failed ? { error } : { output });
-      if (failed) reject(error);
-      else resolve(output);
+      const settle = (): void => (failed ? reject(error) : resolve(output));
+      const held = context.ended(status, failed ? { error } : { output });
+      if (held === undefined) settle();
+      else held.then(settle, settle);
     };
     const scheduler = new Scheduler(context, settled);
     context.newTimeline = newTimeline;

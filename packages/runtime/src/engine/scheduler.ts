@@ -3,7 +3,7 @@ import { attachedDebugger } from "../ports/debugger.ts";
 import { closeFrame } from "./abort.ts";
 import { Activation } from "./activation.ts";
 import { ActivationQueue } from "./activation-queue.ts";
-import { armTimeout, attemptFailed, disarm } from "./attempt.ts";
+import { attemptFailed } from "./attempt.ts";
 import { passBarrier } from "./barrier.ts";
 import type { ExecutionContext } from "./execution-context.ts";
 import { abortBranches } from "./fail-fast.ts";
@@ -20,7 +20,8 @@ import { reportCompleted, reportFailed, reportSkipped, reportStarted } from "./r
 import type { RunOutcome } from "./run-outcome.ts";
 import { passAfter, passBefore, passFailed } from "./task-gates.ts";
 import { isThenable } from "./thenable.ts";
-import type { TaskWork, Vertex } from "./vertex.ts";
+import { armTimeout, disarm } from "./timeout.ts";
+import type { Vertex } from "./vertex.ts";
 
 /**
  * Runs one plan to its end. What holds, whatever the tasks do:
@@ -144,16 +145,18 @@ export class Scheduler {
     if (frame.cells[vertex.index] !== activation || this.outcome !== undefined) return;
     if (vertex.limits.length > 0 && !this.limits.enter(activation)) return;
     const { context } = this;
-    if (context.steps >= context.maxSteps) {
-      if (activation.admitted) this.limits.leave(activation);
-      this.failFrame(this.root, new MaxStepsExceededError(context.maxSteps, activation.taskId));
-      return;
-    }
+    if (context.steps >= context.maxSteps) return this.tooManySteps(activation);
     context.steps += 1;
     activation.step = context.steps;
     this.running += 1;
     frame.state[vertex.index] = RUNNING;
     this.call(activation);
+  }
+
+  // Apart, so that what nearly always happens is compiled in one piece.
+  private tooManySteps(activation: Activation): void {
+    if (activation.admitted) this.limits.leave(activation);
+    this.failFrame(this.root, new MaxStepsExceededError(this.context.maxSteps, activation.taskId));
   }
 
   /** Runs a task, for its first attempt or again, if the debugger lets it. */
@@ -164,9 +167,9 @@ export class Scheduler {
 
   /** Calls the task's function. */
   invoke(activation: Activation): void {
-    const { call, timeoutMs } = activation.vertex.work as TaskWork;
+    const { call, rules } = activation.vertex;
     if (this.listening) reportStarted(activation);
-    if (timeoutMs !== undefined) armTimeout(activation, timeoutMs);
+    if (rules.timeoutMs !== undefined) armTimeout(activation, rules.timeoutMs);
     let returned: unknown;
     try {
       returned = call(activation.input, activation);
@@ -236,13 +239,10 @@ export class Scheduler {
   complete(frame: Frame, vertex: Vertex, value: unknown): void {
     frame.state[vertex.index] = COMPLETED;
     frame.cells[vertex.index] = value;
-    const { state } = frame;
     if (vertex.orderSuccessors.length > 0) this.settleOrder(frame, vertex);
-    for (const successor of vertex.successors) {
-      const waiting = state[successor] as number;
-      if (waiting === 1) this.arrive(frame, successor);
-      else if (waiting > 1) state[successor] = waiting - 1;
-    }
+    const { successors } = vertex;
+    // By index: there may be a thousand.
+    for (let i = 0; i < successors.length; i++) this.settleEdge(frame, successors[i] as number);
     this.resolved(frame, vertex);
   }
 

@@ -1,7 +1,7 @@
-const chunkSize = 32;
+const chunkSize = 16;
 
 /**
- * An array that is never changed. One made of another shares with it every chunk of 32 in which nothing differs, so that
+ * An array that is never changed. One made of another shares with it every chunk of 16 in which nothing differs, so that
  * a thousand versions of a long array that changes bit by bit cost little more than one.
  */
 export class SharedArray<T> {

@@ -1,8 +1,9 @@
 import type { GateFlow, GateParent } from "../ports/debugger.ts";
+import type { Place } from "./branches.ts";
 import type { FlowDefinition } from "./definition.ts";
 import type { Frame } from "./frame.ts";
 import { spanInText } from "./graph-places.ts";
-import type { Place, Vertex } from "./vertex.ts";
+import type { Vertex } from "./vertex.ts";
 
 /** A flow as a debugger shows it. */
 export function gateFlow({ name, definedAt, text }: FlowDefinition): GateFlow {
@@ -34,6 +35,17 @@ export function scopesOf(frame: Frame, vertex: Vertex | undefined): readonly str
   return scopes;
 }
 
+/** The keys of the branches of groups, the items of maps and the sub-flows around a vertex, outermost first. */
+export function branchPathOf(frame: Frame, vertex: Vertex | undefined): readonly string[] {
+  const { parent, ownerVertex, ordinal } = frame;
+  const path = parent === undefined ? [] : [...branchPathOf(parent, ownerVertex)];
+  if (ownerVertex?.kind === "map") path.push(`${ownerVertex.id}[${ordinal}]`);
+  else if (ownerVertex?.kind === "flow") path.push(ownerVertex.id);
+  if (vertex === undefined) return path;
+  const keys = [...branchesAround(frame, vertex)].map(({ group, branch }) => group.branches[branch]?.key ?? "");
+  return [...path, ...keys.reverse()];
+}
+
 /** What is around a vertex, innermost first, up to the run's flow. Without a vertex: around what the frame begins with. */
 export function parentsOf(frame: Frame, vertex: Vertex | undefined): readonly GateParent[] {
   const { definition } = frame.plan;
@@ -42,14 +54,30 @@ export function parentsOf(frame: Frame, vertex: Vertex | undefined): readonly Ga
   if (vertex !== undefined) {
     for (const { group } of branchesAround(frame, vertex)) {
       const span = spanInText(definition.graph, group.id);
-      parents.push({ kind: "group", node: frame.path + group.id, id: group.id, ordinal: undefined, flow, span });
+      parents.push({
+        kind: "group",
+        node: frame.path + group.id,
+        id: group.id,
+        ordinal: undefined,
+        flow,
+        span,
+        input: undefined,
+      });
     }
   }
   const { parent, ownerVertex } = frame;
   if (parent === undefined || ownerVertex === undefined) {
     return [
       ...parents,
-      { kind: "flow", node: definition.name, id: definition.name, ordinal: undefined, flow, span: undefined },
+      {
+        kind: "flow",
+        node: definition.name,
+        id: definition.name,
+        ordinal: undefined,
+        flow,
+        span: undefined,
+        input: frame.input,
+      },
     ];
   }
   const outer = parent.plan.definition;
@@ -60,6 +88,7 @@ export function parentsOf(frame: Frame, vertex: Vertex | undefined): readonly Ga
     ordinal: frame.ordinal < 0 ? undefined : frame.ordinal,
     flow: gateFlow(outer),
     span: spanInText(outer.graph, ownerVertex.id),
+    input: frame.input,
   };
   return [...parents, owner, ...parentsOf(parent, ownerVertex)];
 }
@@ -69,4 +98,12 @@ export function isHandled(from: Frame, vertex: Vertex): boolean {
   if (vertex.handlers.length > 0) return true;
   const { parent, ownerVertex } = from;
   return parent !== undefined && ownerVertex !== undefined && isHandled(parent, ownerVertex);
+}
+
+/** The id of the innermost that does: a group's barrier, or an alternative, which has the id of what it begins with. */
+export function handlerOf(from: Frame, vertex: Vertex): string | undefined {
+  const [handler] = vertex.handlers;
+  if (handler !== undefined) return from.path + from.vertex(handler.vertex).id;
+  const { parent, ownerVertex } = from;
+  return parent === undefined || ownerVertex === undefined ? undefined : handlerOf(parent, ownerVertex);
 }

@@ -6,7 +6,7 @@ import { type AnyTask, isTask, type TaskFunction } from "../task/task.ts";
 import type { FlowDefinition } from "./definition.ts";
 import { guardedCall } from "./guarded-call.ts";
 import type { Settings } from "./settings.ts";
-import type { TaskWork } from "./vertex.ts";
+import type { Vertex } from "./vertex.ts";
 
 /**
  * The task that a node runs: the one interpolated, or the one of that name.
@@ -38,21 +38,17 @@ export function subFlowOf(node: GraphNode, { values }: FlowDefinition): FlowDefi
   return typeof given === "object" && given !== null && "graph" in given ? (given as FlowDefinition) : undefined;
 }
 
-/** Puts a task's own options under those that the flow's annotations give it. */
-export function bindTask(task: AnyTask, settings: Settings): TaskWork {
+/** Tells a vertex which task it runs, and how: the task's own options under those that the flow's annotations give it. */
+export function bindTask(vertex: Vertex, task: AnyTask, settings: Settings): void {
   const { options } = task;
   const handler = settings.handler ?? options.handler;
-  const plain = (handler === undefined || handler === "direct") && !options.input && !options.output;
-  return {
-    task,
-    call: plain ? (task.fn as TaskFunction<unknown, unknown>) : guardedCall(task, handler),
-    retry:
-      settings.retry ?? (options.retry === undefined ? undefined : retryRule(options.retry, `task "${task.name}"`)),
-    timeoutMs:
-      settings.timeoutMs ??
-      (options.timeout === undefined
-        ? undefined
-        : parseDuration(options.timeout, `The timeout of task "${task.name}"`)),
-    handler,
-  };
+  const isPlain = (handler === undefined || handler === "direct") && !options.input && !options.output;
+  vertex.task = task;
+  vertex.call = isPlain ? (task.fn as TaskFunction<unknown, unknown>) : guardedCall(task, handler);
+  const retry =
+    settings.retry ?? (options.retry === undefined ? undefined : retryRule(options.retry, `task "${task.name}"`));
+  const timeoutMs =
+    settings.timeoutMs ??
+    (options.timeout === undefined ? undefined : parseDuration(options.timeout, `The timeout of task "${task.name}"`));
+  if (retry !== undefined || timeoutMs !== undefined) vertex.rules = { retry, timeoutMs };
 }

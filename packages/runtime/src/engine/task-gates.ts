@@ -6,12 +6,30 @@ import { emptyControl } from "./control.ts";
 import { EngineGate } from "./engine-gate.ts";
 import { SKIPPED } from "./frame.ts";
 import { deepFreeze } from "./freeze.ts";
+import { passGroupGates } from "./group-gates.ts";
 import { jumpTargets } from "./jump-target.ts";
 import { reportSkipped, reportStarted } from "./reports.ts";
 
-/** A task is about to run. While it is held here it counts as running; its timeout has not begun. */
+/** A task is about to run, and perhaps groups with it. While it is held here it counts as running; its timeout has not begun. */
 export function passBefore(activation: Activation, debug: Debugger): void {
   activation.debug = debug;
+  const { frame, vertex, input, attempt, iteration } = activation;
+  if (vertex.groups.length === 0 || attempt > 1 || iteration > 1) return passOwn(activation);
+  passGroupGates(frame, vertex, {
+    debug,
+    value: input,
+    holds: (gate) => {
+      activation.held = gate;
+    },
+    waitsAt: (gate) => activation.held === gate && activation.current,
+    goOn: () => {
+      activation.held = undefined;
+      passOwn(activation);
+    },
+  });
+}
+
+function passOwn(activation: Activation): void {
   pass(activation, "before", { value: undefined, otherwise: () => activation.frame.scheduler.invoke(activation) });
 }
 

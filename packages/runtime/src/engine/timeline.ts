@@ -17,7 +17,7 @@ export interface RecordedGate {
 /**
  * Makes records of a run's state. A task's gate is a moment at which nothing else is under way, and all that changes
  * between two records lies in the frames whose gates went on since, and those around them: only they are looked at.
- * A record costs time in the number of those frames' nodes, and memory for the chunks of 32 nodes that changed.
+ * A record costs time in the number of those frames' nodes, and memory for the chunks of 16 nodes that changed.
  */
 export class Timeline {
   readonly #context: ExecutionContext;
@@ -41,7 +41,9 @@ export class Timeline {
   record(gate: RecordedGate): RunRecord {
     const { frame } = gate.activation;
     this.#changed.add(frame);
-    for (const changed of innermostFirst(this.#changed)) this.#refresh(changed);
+    // In a flow without maps, loops and sub-flows there is only one.
+    if (this.#changed.size === 1 && frame.parent === undefined) this.#refresh(frame);
+    else for (const changed of innermostFirst(this.#changed)) this.#refresh(changed);
     this.#changed.clear();
     const frames: FrameSnapshot[] = [];
     for (let around: Frame | undefined = frame; around !== undefined; around = around.parent) {

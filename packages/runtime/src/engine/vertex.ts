@@ -1,7 +1,9 @@
 import type { RetryRule } from "../task/retry-policy.ts";
 import type { AnyTask, TaskFunction } from "../task/task.ts";
+import { type Branch, type Handler, nothingAround, type Place, type Surroundings } from "./branches.ts";
 import type { GroupPolicy } from "./group-policy.ts";
 import type { Plan } from "./plan.ts";
+import { VertexExtras } from "./vertex-extras.ts";
 
 /**
  * What a vertex of a plan does once all that it waits for is resolved.
@@ -16,94 +18,109 @@ import type { Plan } from "./plan.ts";
  */
 export type VertexKind = "task" | "join" | "alternative" | "pick" | "case" | "merge" | "map" | "loop" | "flow";
 
-/** Whom a failure is told: a group's barrier, and which of its branches it was; or the next alternative of a fallback. */
-export interface Handler {
-  readonly vertex: number;
-  readonly branch: number;
-}
-
-/** Where a vertex stands: in a branch of a group, a case of a route, an alternative of a fallback. */
-export interface Place {
-  /** The barrier or merge that the branch ends in. */
-  readonly vertex: number;
-  readonly branch: number;
-}
-
 /** At most `count` of the tasks that share it run at once. */
 export interface Limit {
   readonly count: number;
 }
 
-/** A task as a vertex runs it: its options, the flow's annotations applied. */
-export interface TaskWork {
-  readonly task: AnyTask;
-  /** The task's function, or what stands around it: schemas, a handler. */
-  readonly call: TaskFunction<unknown, unknown>;
-  readonly retry: RetryRule | undefined;
-  readonly timeoutMs: number | undefined;
-  readonly handler: string | undefined;
-}
-
-/** A branch of a group, a case or an alternative: its key in the group's value, and the vertex it ends in. */
-export interface Branch {
-  readonly key: string;
-  readonly end: number;
-  /** What opens it: a case, and an alternative that is not the first. */
-  readonly opening?: number | undefined;
+/** How a task is tried: its own options, the flow's annotations applied. */
+export interface TaskRules {
+  readonly retry?: RetryRule | undefined;
+  readonly timeoutMs?: number | undefined;
 }
 
 const none: readonly never[] = Object.freeze([]);
 
-/** What a vertex is made of. */
-export interface VertexParts {
-  readonly index: number;
-  readonly kind: VertexKind;
-  readonly id: string;
-  readonly key: string;
-}
+/** Of tasks that are tried once, for as long as it takes. */
+const noRules: TaskRules = { retry: undefined, timeoutMs: undefined };
+
+/** What calls no task. */
+const idle = (): void => {};
+
+const noExtras = new VertexExtras();
+Object.freeze(noExtras);
 
 /**
- * One thing that a plan schedules. All kinds share one class, so that the scheduler's loads stay monomorphic; what a
- * kind does not use is empty.
+ * One thing that a plan schedules. All kinds share one class, so that the scheduler's loads stay monomorphic; what most
+ * of them do not have stands in their extras, as there may be very many tasks.
  */
 export class Vertex {
   readonly index: number;
   readonly kind: VertexKind;
-  /** The node's or group's id; for what the author did not name, that of what it is about. */
+  /** The node's or group's id, its key in a fan-in's input; for what the author did not name, that of what it is about. */
   readonly id: string;
-  /** Its key in the input of a task with several predecessors. */
-  readonly key: string;
   predecessors: readonly number[] = none;
   successors: readonly number[] = none;
-  /** What must have ended before this starts, without anything flowing from it. */
-  orderPredecessors: readonly number[] = none;
-  orderSuccessors: readonly number[] = none;
-  handlers: readonly Handler[] = none;
-  /** The innermost branch, case or alternative around it, one for each chain that it stands in. */
-  places: readonly Place[] = none;
-  /** The barriers of the innermost groups around it, likewise. */
-  groups: readonly number[] = none;
+  around: Surroundings = nothingAround;
   limits: readonly Limit[] = none;
   /** Task: what it runs. */
-  work: TaskWork | undefined = undefined;
-  /** Join: its entries stand in a fan-in's input themselves. */
-  plain = false;
-  branches: readonly Branch[] = none;
-  policy: GroupPolicy | undefined = undefined;
-  /** Join and merge: every vertex inside, by branch. What a branch comes before: every vertex of that. */
-  regions: readonly (readonly number[])[] = none;
-  /** Pick: which case a name opens. */
-  cases: ReadonlyMap<string, number> | undefined = undefined;
-  otherwise: number | undefined = undefined;
-  /** Map, loop, flow: what a frame of it runs. */
-  body: Plan | undefined = undefined;
-  /** Map: items at once; loop: rounds. */
-  bound: number = Number.POSITIVE_INFINITY;
+  task: AnyTask | undefined = undefined;
+  /** Task: its function, or what stands around that: schemas, a handler. */
+  call: TaskFunction<unknown, unknown> = idle;
+  rules: TaskRules = noRules;
+  private extras: VertexExtras = noExtras;
 
-  constructor({ index, kind, id, key }: VertexParts) {
+  constructor(index: number, kind: VertexKind, id: string) {
     this.index = index;
     this.kind = kind;
     this.id = id;
-    this.key = key;
+  }
+
+  /** The extras, made when first asked for: only what makes a plan changes them. */
+  needExtras(): VertexExtras {
+    if (this.extras === noExtras) this.extras = new VertexExtras();
+    return this.extras;
+  }
+
+  get handlers(): readonly Handler[] {
+    return this.around.handlers;
+  }
+
+  get places(): readonly Place[] {
+    return this.around.places;
+  }
+
+  get groups(): readonly number[] {
+    return this.around.groups;
+  }
+
+  get orderPredecessors(): readonly number[] {
+    return this.extras.orderPredecessors;
+  }
+
+  get orderSuccessors(): readonly number[] {
+    return this.extras.orderSuccessors;
+  }
+
+  get plain(): boolean {
+    return this.extras.plain;
+  }
+
+  get branches(): readonly Branch[] {
+    return this.extras.branches;
+  }
+
+  get policy(): GroupPolicy | undefined {
+    return this.extras.policy;
+  }
+
+  get regions(): readonly (readonly number[])[] {
+    return this.extras.regions;
+  }
+
+  get cases(): ReadonlyMap<string, number> | undefined {
+    return this.extras.cases;
+  }
+
+  get otherwise(): number | undefined {
+    return this.extras.otherwise;
+  }
+
+  get body(): Plan | undefined {
+    return this.extras.body;
+  }
+
+  get bound(): number {
+    return this.extras.bound;
   }
 }

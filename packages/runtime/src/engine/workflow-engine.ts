@@ -1,11 +1,15 @@
 import { nearest } from "@graflow/dsl";
 import { GraflowError } from "../errors/graflow-error.ts";
+import { noteEngine } from "../ports/debugger.ts";
 import type { TaskHandler } from "../ports/handler.ts";
 import type { ExecutionContext } from "./execution-context.ts";
 import { SKIPPED } from "./frame.ts";
 import { resetBehind } from "./jump.ts";
 import { runContext } from "./run-context.ts";
 import type { Scheduler } from "./scheduler.ts";
+
+// A debugger may wait for flows that it could debug.
+noteEngine();
 
 /**
  * The one engine: every run goes through `execute`.

@@ -7,10 +7,11 @@ import type { Channel } from "./channel.ts";
  * - `before`, `after`: a task is about to run; it has returned.
  * - `failed`: an attempt of a task has thrown, timed out, or was refused by a schema; a retry has not been decided on.
  * - `barrier`: every branch of a group has ended.
- * - `enter`, `leave`: a map, loop or sub-flow is about to start; it has its value.
+ * - `enter`, `leave`: a group, map, loop or sub-flow is about to start; the latter three: it has its value.
  * - `item`, `round`: an item of a map, or a round of a loop, is about to start.
+ * - `data`: in the middle of a task that has used a key of the channel and waits for that.
  */
-export type GateKind = "before" | "after" | "failed" | "barrier" | "enter" | "leave" | "item" | "round";
+export type GateKind = "before" | "after" | "failed" | "barrier" | "enter" | "leave" | "item" | "round" | "data";
 
 /** A place in a source file, as the JavaScript engine reported it. */
 export interface GatePlace {
@@ -31,6 +32,27 @@ export interface GateFlow {
   readonly text: string;
 }
 
+/** What a flow is made of, as plain data: as its author wrote it, without what was added while it ran. */
+export interface FlowOutline extends GateFlow {
+  /** In text order. */
+  readonly nodes: readonly {
+    readonly id: string;
+    /** The task's name; of a sub-flow, the flow's. */
+    readonly task: string;
+    readonly span: Span;
+    /** Of a sub-flow. */
+    readonly flow?: FlowOutline;
+  }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly span: Span;
+    /** Each with its key in the group's value, and the ids of the nodes in it. */
+    readonly branches: readonly { readonly key: string; readonly nodes: readonly string[] }[];
+  }[];
+  /** From node to node, groups, maps and loops opened. */
+  readonly edges: readonly (readonly [from: string, to: string])[];
+}
+
 /** Something around a gate, as a stack frame. */
 export interface GateParent {
   readonly kind: "group" | "map" | "loop" | "subflow" | "flow";
@@ -44,6 +66,8 @@ export interface GateParent {
   readonly flow: GateFlow;
   /** Where in that text, if it is written there. */
   readonly span: Span | undefined;
+  /** What flowed into it: the flow's or sub-flow's input, the map's item, what the round began with; of a group, nothing. */
+  readonly input: unknown;
 }
 
 /** What a node of a recorded or paused run is doing, and its output once it has one. */
@@ -71,6 +95,10 @@ export interface DebuggedRun {
   readonly channel: Channel;
   /** Cancels the run. */
   cancel(reason?: unknown): void;
+  /** Its flow, and the flows in that. */
+  outline(): FlowOutline;
+  /** The tasks whose functions run now, or that wait for a retry: the gates that they came through. Looked up when asked. */
+  running(): readonly Gate[];
 }
 
 /** A new run that goes on from a recorded state. */
@@ -108,6 +136,31 @@ export interface RunRecord {
   fork(options?: ForkOptions): ForkedRun;
 }
 
+/** What a task did with a key of the channel. */
+export interface ChannelAccess {
+  readonly key: string;
+  readonly access: "read" | "write";
+  /** The channel's method. */
+  readonly operation: "get" | "has" | "set" | "delete" | "clear" | "append" | "prepend" | "add";
+  /** What the key held before; of a read, what it holds. */
+  readonly oldValue: unknown;
+  /** What it holds now. */
+  readonly value: unknown;
+}
+
+/** How a task is run. Durations are in milliseconds. */
+export interface GateOptions {
+  readonly retry: {
+    readonly maxAttempts: number;
+    readonly delayMs: number;
+    readonly factor: number;
+    readonly maxDelayMs: number;
+    readonly jitter: number;
+  };
+  /** `undefined`: none. */
+  readonly timeoutMs: number | undefined;
+}
+
 /** A moment at which the engine asks. What it tells is looked up when it is asked for: a gate costs next to nothing. */
 export interface Gate {
   readonly kind: GateKind;
@@ -128,8 +181,12 @@ export interface Gate {
   readonly iteration: number;
   /** Whether an attempt that failed is the last one that the retries allow. */
   readonly lastAttempt: boolean;
+  /** Of a task: how many attempts the retries allow, this one included. */
+  readonly attempts: number;
   /** Whether something in the flow deals with the failure of this node: a group, or a further alternative. */
   readonly handled: boolean;
+  /** The id of what does: of the group, or of the node or group that the alternative begins with. */
+  readonly handledBy: string | undefined;
   /** The task's own number in the run: the same at all gates of one execution. */
   readonly step: number;
   /** The flow whose text the node stands in. */
@@ -145,12 +202,18 @@ export interface Gate {
    * with that of the one before. A frame's ends with `/`, a branch's with `|`.
    */
   readonly scopes: readonly string[];
+  /** What the branch is called: the keys of the groups' branches, the items and the sub-flows around it, outermost first. */
+  readonly branchPath: readonly string[];
   /** What flows in; of a barrier, what its branches came to. */
   readonly input: unknown;
   /** `after`, `leave`: what flows out. */
   readonly output: unknown;
   /** `failed`: what was thrown. */
   readonly error: unknown;
+  /** `data`: what the task did. */
+  readonly data: ChannelAccess | undefined;
+  /** Of a task: how it is run, as far as that differs from the defaults, the flow's annotations applied. */
+  readonly options: GateOptions | undefined;
   /** The task's function, to set a breakpoint of JavaScript on it. */
   readonly fn: unknown;
   /** What the task sees as `ctx`. */
@@ -191,18 +254,26 @@ export interface Debugger {
   dropped?(gate: Gate): void;
   /** Before anything of the run has started. */
   runStarted?(run: DebuggedRun): void;
-  /** Nothing more happens in the run. */
+  /** Nothing more happens in the run. A promise holds back its result until it has settled. */
   runEnded?(
     run: DebuggedRun,
     end: { readonly status: string; readonly output?: unknown; readonly error?: unknown },
-  ): void;
+  ): void | Promise<void>;
   /** Asked when a run's channel is first needed: returns what the tasks are to use in its place. */
   channel?(channel: Channel): Channel;
+  /** Whether a task that uses a key of the channel in this way is to ask, at a gate `data`. Asked at each use. */
+  watches?(key: string, access: ChannelAccess["access"]): boolean;
+  /** Whether somebody debugs with it, so that another must not take its place. */
+  isBusy?(): boolean;
 }
 
 /** Where the debugger of this thread stands: one for all copies of the package, made by whichever is loaded first. */
 interface Slot {
   attached: Debugger | undefined;
+  /** Whether there is an engine in this thread whose runs can be debugged. */
+  hasEngine?: boolean;
+  /** Called when there is. */
+  engineLoaded?: (() => void) | undefined;
 }
 
 const key: unique symbol = Symbol.for("graflow.debugger");
@@ -219,4 +290,23 @@ export function attachedDebugger(): Debugger | undefined {
 /** Attaches a debugger to all runs of this thread, or takes it away. One that was there before is replaced. */
 export function attachDebugger(debug: Debugger | undefined): void {
   slot.attached = debug;
+}
+
+/** An engine has been loaded: says so to whoever waits for that. */
+export function noteEngine(): void {
+  slot.hasEngine = true;
+  const { engineLoaded } = slot;
+  slot.engineLoaded = undefined;
+  engineLoaded?.();
+}
+
+/** Whether an engine has been loaded in this thread, by any copy of the package. */
+export function hasEngine(): boolean {
+  return slot.hasEngine === true;
+}
+
+/** Calls back once there is an engine in this thread, which may be at once. */
+export function whenEngineLoaded(then: () => void): void {
+  if (slot.hasEngine === true) then();
+  else slot.engineLoaded = then;
 }

@@ -4,7 +4,7 @@ import { formatCallSite } from "./call-site.ts";
 import type { AnyTask } from "./task.ts";
 
 /**
- * Every task by its full name; more than one where a name was defined at several places. Shared by all copies of this
+ * Every task by its full name; a list where a name was defined at several places. Shared by all copies of this
  * package in the process, such as the two that a project of ES modules and CommonJS loads.
  */
 const definitions = sharedDefinitions();
@@ -26,13 +26,12 @@ export class Scope {
   add(task: AnyTask): void {
     const known = definitions.get(task.name);
     if (known === undefined) {
-      definitions.set(task.name, [task]);
+      definitions.set(task.name, task);
       return;
     }
     const place = formatCallSite(task.definedAt);
-    const same = known.findIndex((other) => formatCallSite(other.definedAt) === place);
-    if (same === -1) known.push(task);
-    else known[same] = task;
+    const others = listOf(known).filter((other) => formatCallSite(other.definedAt) !== place);
+    definitions.set(task.name, others.length === 0 ? task : [...others, task]);
   }
 
   /**
@@ -42,13 +41,13 @@ export class Scope {
    */
   find(name: string): AnyTask | undefined {
     const found = definitions.get(this.qualify(name)) ?? definitions.get(name);
-    if (found !== undefined && found.length > 1) {
+    if (isList(found)) {
       const places = found.map(({ definedAt }) => `\n  at ${formatCallSite(definedAt)}`).join("");
       throw new GraflowError("FLOW3002", `Task "${name}" is defined at ${found.length} places:${places}`, {
         hint: 'Rename one of them, or define it in a scope of its own: workflow("…").task(…).',
       });
     }
-    return found?.[0];
+    return found;
   }
 
   /** The known name that is nearest to one that is not known. */
@@ -63,9 +62,20 @@ export class Scope {
 /** The scope without a prefix. */
 export const defaultScope: Scope = new Scope("");
 
-function sharedDefinitions(): Map<string, AnyTask[]> {
+/** One task, or those that were defined by one name. */
+type Definition = AnyTask | readonly AnyTask[];
+
+function isList(definition: Definition | undefined): definition is readonly AnyTask[] {
+  return Array.isArray(definition);
+}
+
+function listOf(definition: Definition): readonly AnyTask[] {
+  return isList(definition) ? definition : [definition];
+}
+
+function sharedDefinitions(): Map<string, Definition> {
   const key = Symbol.for("graflow.tasks");
-  const shared = globalThis as { [key]?: Map<string, AnyTask[]> };
+  const shared = globalThis as { [key]?: Map<string, Definition> };
   shared[key] ??= new Map();
   return shared[key];
 }

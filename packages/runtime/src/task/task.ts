@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { GraflowError } from "../errors/graflow-error.ts";
 import { describeValue } from "../errors/run-errors.ts";
-import { type CallSite, captureCallSite } from "./call-site.ts";
+import { CallRecord, type CallSite } from "./call-site.ts";
 import { defaultScope, type Scope } from "./registry.ts";
 import type { RetryPolicy } from "./retry-policy.ts";
 import type { TaskContext } from "./task-context.ts";
@@ -105,20 +105,37 @@ const namePattern = /^\p{ID_Start}(?:[\p{ID_Continue}_.\-/]*[\p{ID_Continue}_])?
 
 const noOptions: TaskOptions = {};
 
+/** What `task` makes: a class, as there may be very many, and this is the smallest that an object can be. */
+class DefinedTask implements AnyTask {
+  readonly kind = "task";
+  readonly name: string;
+  readonly options: AnyTask["options"];
+  readonly fn: AnyTask["fn"];
+  #place: CallRecord | CallSite;
+
+  constructor(name: string, { options, fn, place }: Pick<AnyTask, "options" | "fn"> & { readonly place: CallRecord }) {
+    this.name = name;
+    this.options = options;
+    this.fn = fn;
+    this.#place = place;
+  }
+
+  get definedAt(): CallSite {
+    if (this.#place instanceof CallRecord) this.#place = this.#place.callSite;
+    return this.#place;
+  }
+}
+
+Object.defineProperty(DefinedTask.prototype, brand, { value: true });
+
 /** Makes the `task` function of a scope. */
 export function taskFactory(scope: Scope): TaskFactory {
   const define = (name: string, ...rest: readonly unknown[]): AnyTask => {
     const options = rest.length > 1 ? rest[0] : noOptions;
     const fn = rest.at(-1);
     checkDefinition(name, options, fn);
-    const defined: AnyTask = {
-      kind: "task",
-      name: scope.qualify(name),
-      options: options as AnyTask["options"],
-      fn,
-      definedAt: captureCallSite(define),
-    };
-    Object.defineProperty(defined, brand, { value: true });
+    const place = new CallRecord();
+    const defined = new DefinedTask(scope.qualify(name), { options: options as AnyTask["options"], fn, place });
     scope.add(defined);
     return defined;
   };

@@ -52,7 +52,7 @@ test.each([
   ["after", "after", true],
   ["after", "leave", true],
   ["after", "barrier", true],
-  ["before", "barrier", true],
+  ["before", "barrier", false],
 ] as const)("with mode %s, at a gate %s: %s", (mode, kind, stops) => {
   expect(stopsAt({ target: { kind: "node", node: "a" }, mode }, { kind })).toBe(stops);
 });
@@ -166,4 +166,21 @@ describe("failures", () => {
   test("what has not failed is not caught", () => {
     expect(caught("thrown", { kind: "after" })).toBe(false);
   });
+});
+
+test.each([
+  ["a path", "c:\\flows\\etl.ts", "C:\\flows\\etl.ts"],
+  ["a path with what a loader has put behind it", "C:\\flows\\etl.ts", "c:\\flows\\etl.ts?v=2"],
+])("a drive's letter may be small or a capital: %s", (_, ours, reported) => {
+  const gate = fakeGate({ definedAt: { file: reported, line: 3, column: 1 } });
+  const breakpoints = new Breakpoints();
+  breakpoints.set([{ id: 7, target: { kind: "definition", file: ours, line: 3 } }]);
+  expect(breakpoints.at(gate).stops).toEqual([7]);
+});
+
+test.each(["fetch", "sub/f", "flow/sub/f"])("a node by what people call it: %s", (name) => {
+  const breakpoints = new Breakpoints();
+  breakpoints.set([{ id: 7, target: { kind: "name", name } }]);
+  expect(breakpoints.at(fakeGate({ node: "sub/f", task: "fetch" })).stops).toEqual([7]);
+  expect(breakpoints.at(fakeGate({ node: "g", task: "other" })).stops).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { type ConnectOptions, connectDebugger, type DebugConnection } from "../../src/debug/connect.ts";
+import { type ConnectOptions, connectDebugger } from "../../src/debug/connect.ts";
+import type { DebugConnection } from "../../src/debug/connection.ts";
 import { flow, task } from "../../src/index.ts";
 import { attachedDebugger } from "../../src/ports/debugger.ts";
 import { TestAdapter } from "./adapter.ts";

@@ -16,6 +16,7 @@ test("tasks, barriers, maps, loops and sub-flows each have their gates", async (
   await expect(attached(debug, () => outer.run(0, { concurrency: 1 }))).resolves.toBe(10);
   expect(debug.notes).toMatchInlineSnapshot(`
     [
+      "enter group_1",
       "enter sub",
       "before list",
       "after list",

@@ -73,7 +73,7 @@ test("a fork goes on with the channel of its moment and another result; the run 
     await line.run(1);
     const moment = history.moment(debug.runId, 4);
     if (moment === undefined) throw new Error("not kept");
-    const forked = await history.fork(moment, { kind: "result", value: 50 });
+    const forked = await history.fork(moment, { answer: { kind: "result", value: 50 } });
     await expect(forked.result).resolves.toBe("50 of 50");
     const late = history.moment(debug.runId, 7);
     if (late === undefined) throw new Error("not kept");
@@ -144,7 +144,7 @@ test("a fork inside a sub-flow goes on at that node, not at the sub-flow's begin
     expect(moment.gate.node).toBe("sub/double");
     calls.length = 0;
     debug.notes.length = 0;
-    const forked = await history.fork(moment, { kind: "input", value: 10 });
+    const forked = await history.fork(moment, { answer: { kind: "input", value: 10 } });
     await expect(forked.result).resolves.toBe("20 of 0");
     expect(calls).toEqual(["double 10"]);
     expect(debug.notes).toEqual([

@@ -38,7 +38,7 @@ function randomUser(script: Deeds, allStop: boolean): Debugger {
       if (gate.kind === "before" || gate.kind === "after") void gate.record().frames;
       void [gate.parents, gate.targets(), gate.input, gate.frames()];
       // What runs beside a group that is held at its end may go on, where the failure of that group would have ended it.
-      if (gate.task === undefined) return undefined;
+      if (gate.kind === "barrier" || gate.kind === "leave") return undefined;
       const { stop, isShown } = stops.arrive(gate);
       if (stop === undefined) return undefined;
       if (isShown) queueMicrotask(() => act(stop.thread));

@@ -34,16 +34,11 @@ function start(endpoint: string, wait = "10000"): { readonly child: ChildProcess
   return { child, output: once(child, "close").then(([code]) => `${said}exit ${code}`) };
 }
 
-function textOf(adapter: TestAdapter): string {
-  const { endpoint } = adapter;
-  return endpoint.kind === "tcp" ? `tcp://${endpoint.host}:${endpoint.port}` : `unix:${endpoint.path}`;
-}
-
 test("a program is held at its first task until the adapter is ready, and lives while it is held", {
   timeout: 30_000,
 }, async () => {
   const adapter = await TestAdapter.listen();
-  const { child, output } = start(textOf(adapter));
+  const { child, output } = start(adapter.address);
   const { pid, argv } = await adapter.hello();
   expect(pid).toBe(child.pid);
   expect(argv.length).toBeGreaterThan(0);
@@ -59,7 +54,7 @@ test("a program is held at its first task until the adapter is ready, and lives 
 
 test("a program whose adapter is killed while it is held runs to its end", { timeout: 30_000 }, async () => {
   const adapter = await TestAdapter.listen("unix");
-  const { output } = start(textOf(adapter));
+  const { output } = start(adapter.address);
   await adapter.hello();
   adapter.kill();
   await expect(output).resolves.toBe("The debug adapter went away; the program goes on without it\n4\nexit 0");

@@ -28,10 +28,49 @@ test("all-stop: a later stop waits until the one before it has gone on; each bra
   const second = stops.arrive(right);
   expect([first.isShown, second.isShown]).toEqual([true, false]);
   expect([first.stop?.thread, second.stop?.thread]).toEqual([1, 2]);
-  expect(stops.goOn(2)).toEqual({ released: [], shown: undefined });
+  expect(stops.goOn(3)).toEqual({ released: [], shown: undefined });
+  expect(stops.stopAt(2)).toBe(second.stop);
   expect(stops.goOn(1)).toEqual({ released: [first.stop], shown: second.stop });
   expect(stops.goOn(2)).toEqual({ released: [second.stop], shown: undefined });
   expect(stops.stops).toEqual([]);
+});
+
+test("all-stop: one that has not been told may go on first, and the one that was is told again", () => {
+  const stops = stopsOn("a");
+  const first = stops.arrive(left);
+  const second = stops.arrive(right);
+  expect(stops.step(2, { how: "over" })).toEqual({ released: [second.stop], shown: first.stop });
+  expect(stops.goOn(1)).toEqual({ released: [first.stop], shown: undefined });
+});
+
+test("a run that is told to stop does so at its next task, once, and no other run does", () => {
+  const stops = stopsOn("b");
+  stops.pauseRun("fork");
+  expect(stops.arrive(left).stop).toBeUndefined();
+  const fork = fakeGate({ runId: "fork" });
+  expect(stops.arrive(fork).stop?.reason).toBe("pause");
+  stops.goOnAll();
+  expect(stops.arrive(fork).stop).toBeUndefined();
+});
+
+test("all-stop: a run that is parked stays held and is not shown again before another one has ended", () => {
+  const stops = stopsOn("a");
+  const [first] = [stops.arrive(left), stops.arrive(right)];
+  stops.park(1, "fork");
+  const fork = stops.arrive(fakeGate({ runId: "fork" }));
+  expect(fork.isShown).toBe(true);
+  expect(stops.goOnAll()).toEqual({ released: [fork.stop], shown: undefined });
+  expect(stops.arrive(fakeGate({ scopes: ["/"] })).isShown).toBe(false);
+  expect(stops.runEnded("fork").shown).toBe(first.stop);
+});
+
+test("all-stop: a run that is parked may go on by itself, and is like any other then", () => {
+  const stops = stopsOn("a");
+  const first = stops.arrive(left);
+  stops.park(1, "fork");
+  expect(stops.goOnAll()).toEqual({ released: [], shown: undefined });
+  expect(stops.goOn(1).released).toEqual([first.stop]);
+  expect(stops.arrive(left).isShown).toBe(true);
 });
 
 test("single-thread: each stop is shown at once and goes on by itself", () => {
@@ -57,6 +96,17 @@ test("pause stops the next task, once", () => {
   expect(stops.arrive(fakeGate({ kind: "item", scopes: ["/", "/1.0/"] })).stop).toBeUndefined();
   expect(stops.arrive(left).stop?.reason).toBe("pause");
   expect(stops.arrive(right).stop).toBeUndefined();
+});
+
+test("neither a step nor a pause stops where there is no place in the source to show", () => {
+  const nowhere = { span: undefined, definedAt: { file: undefined, line: 1, column: 1 } };
+  const stops = stopsOn("a");
+  stops.pause();
+  expect(stops.arrive(fakeGate({ ...nowhere, node: "added" })).stop).toBeUndefined();
+  expect(stops.arrive(fakeGate({ node: "a" })).stop?.reason).toBe("breakpoint");
+  stops.step(1, { how: "over" });
+  expect(stops.arrive(fakeGate({ ...nowhere, node: "added" })).stop).toBeUndefined();
+  expect(stops.arrive(fakeGate({ node: "b", span: undefined })).stop?.reason).toBe("step");
 });
 
 test("what is dropped, and what belongs to a run that has ended, gives way to the next", () => {
@@ -108,9 +158,23 @@ describe("steps in a run", () => {
   const into = { how: "in" } as const;
   const out = { how: "out" } as const;
 
-  test("over: task after task, into the first branch of a group, at its end", async () => {
-    const at = await walk(flow`a >> (b | c) >> d`, "a", [over, over, over, over]);
-    expect(at).toEqual(["before a", "before b", "barrier group_1", "before d"]);
+  test("over: task after task, a group, its end; in: its first branch; out of a branch: its end", async () => {
+    const group = flow`a >> (b | c >> e) >> d`;
+    const whole = ["before a", "enter group_1", "barrier group_1", "before d"];
+    expect(await walk(group, "a", [over, over, over, over])).toEqual(whole);
+    expect(await walk(group, "a", [over, into, over, over])).toEqual([
+      "before a",
+      "enter group_1",
+      "before b",
+      "barrier group_1",
+      "before d",
+    ]);
+    expect(await walk(group, "c", [over, out])).toEqual(["before c", "before e", "barrier group_1"]);
+  });
+
+  test("in goes through the groups that begin with a group, one by one", async () => {
+    const at = await walk(flow`a >> ((b | c) >> e | d)`, "a", [over, into, into, over]);
+    expect(at).toEqual(["before a", "enter group_1", "enter group_2", "before b", "barrier group_2"]);
   });
 
   test("over a sub-flow and a map; in; out", async () => {
@@ -186,7 +250,7 @@ test("whatever comes, a gate is released once, and with all-stop at most one sto
           released.add(gate);
         }
         const waiting = stops.stops;
-        isShown = waiting.filter(({ thread }) => stops.shownAt(thread) !== undefined).length;
+        isShown = waiting.filter((stop) => stops.isShown(stop)).length;
         expect(isShown).toBe(waiting.length === 0 ? 0 : 1);
       };
       for (const { what, branch, how } of deeds) {
