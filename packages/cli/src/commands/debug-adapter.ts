@@ -1,4 +1,7 @@
+import { once } from "node:events";
+import type { Server } from "node:net";
 import { type Command, InvalidArgumentError } from "commander";
+import { CliError } from "../errors.ts";
 
 interface DebugAdapterFlags {
   readonly port?: number;
@@ -18,16 +21,36 @@ export function defineDebugAdapter(program: Command): void {
     .addHelpText("after", help)
     .action(async ({ port }: DebugAdapterFlags) => {
       const { listenForClients, serveAdapter } = await import("@graflow/debug-adapter");
+      const signal = endingSignal();
       if (port === undefined) {
-        await serveAdapter(process.stdin, process.stdout);
+        await serveAdapter(process.stdin, process.stdout, { signal });
         return;
       }
-      const server = await listenForClients(port);
-      const address = server.address();
-      const listening = typeof address === "object" && address !== null ? address.port : port;
-      process.stderr.write(`The debug adapter listens at 127.0.0.1:${listening}; Ctrl-C ends it.\n`);
-      await new Promise(() => {});
+      const server = await listenForClients(port, { signal }).catch((error: NodeJS.ErrnoException) => {
+        throw unusable(port, error);
+      });
+      process.stderr.write(`The debug adapter listens at 127.0.0.1:${portOf(server)}; Ctrl-C ends it.\n`);
+      await once(server, "close");
     });
+}
+
+/** Says when this process is asked to end: first its sessions end, and the programs that they have started. */
+function endingSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
+
+function unusable(port: number, { code, message }: NodeJS.ErrnoException): CliError {
+  const why = code === "EADDRINUSE" ? "another program uses it" : message;
+  return new CliError("FLOW8009", `Port ${port} cannot be listened on: ${why}`, {
+    hint: "Choose another one, or 0 for one that is free",
+  });
 }
 
 function port(text: string): number {

@@ -8,4 +8,13 @@ export interface SessionArguments {
   readonly history?: number;
   /** Whether a step also stops after tasks. Default: only before them. */
   readonly stopAfterTasks?: boolean;
+  /**
+   * What conditions, watches and the console may do in the program: run any JavaScript, or only look at paths, compare and
+   * calculate. Default: `all` in a program that was launched, `restricted` in one that was attached to.
+   */
+  readonly expressions?: "all" | "restricted";
+  /** Names of keys whose values are masked; `false` for none. Default: password, secret, token and the like. */
+  readonly secrets?: readonly string[] | false;
+  /** Holds each run at its end, to be looked at, until it is continued. Default: false. */
+  readonly postMortem?: boolean;
 }

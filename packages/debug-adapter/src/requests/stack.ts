@@ -1,36 +1,39 @@
-import { basename } from "node:path";
-import type { DebugProtocol } from "@vscode/debugprotocol";
+import type { BranchInfo } from "@graflow/runtime/debug";
 import type { Adapter } from "../session/adapter.ts";
-import { frameName } from "../threads/frame-name.ts";
-import { framePlace } from "../threads/frame-place.ts";
-import { threadName } from "../threads/thread-name.ts";
+import { shownFrame } from "../threads/stack-frame.ts";
 import type { Handlers } from "../wire/protocol.ts";
 
 /** Who runs, and where each stands. */
-export function stackRequests(adapter: Adapter): Handlers<"threads" | "stackTrace"> {
+export function stackRequests(adapter: Adapter): Handlers<"threads" | "stackTrace" | "terminateThreads"> {
   return {
-    threads: () => ({ threads: adapter.threads.all.map((thread) => ({ id: thread.id, name: threadName(thread) })) }),
-    stackTrace: async ({ threadId, startFrame = 0, levels = 0 }) => {
-      const { program, number } = adapter.threads.standing(threadId);
-      const frames = await program.send("stack", { thread: number });
-      const end = levels > 0 ? startFrame + levels : frames.length;
-      const stackFrames = frames.map((frame, index): DebugProtocol.StackFrame => {
-        const place = framePlace(adapter.sources, frame);
-        return {
-          id: adapter.frames.add({ program, at: { thread: number }, depth: index, threadId }),
-          name: frameName(frame),
-          ...(place === undefined
-            ? { line: 0, column: 0, presentationHint: "subtle" }
-            : {
-                source: { name: basename(place.file), path: place.file },
-                line: place.range.start.line,
-                column: place.range.start.column,
-                endLine: place.range.end.line,
-                endColumn: place.range.end.column,
-              }),
-        };
+    threads: async () => {
+      const listed = [...adapter.programs].map(async (program) => {
+        const branches = await program.send("branches", {}).catch((): readonly BranchInfo[] => []);
+        if (!program.isGone) adapter.threads.listed(program, branches);
       });
-      return { stackFrames: stackFrames.slice(startFrame, end), totalFrames: frames.length };
+      await Promise.all(listed);
+      return { threads: adapter.threads.all.map(({ id, name }) => ({ id, name: adapter.history.named(id, name) })) };
+    },
+    stackTrace: async ({ threadId, startFrame = 0, levels = 0 }) => {
+      const thread = adapter.threads.living(threadId);
+      const { program } = thread;
+      const at = adapter.history.at(thread);
+      const frames = await program.send("stack", at);
+      const isRunning = adapter.threads.living(threadId).stop === undefined;
+      const shown = frames.slice(startFrame, levels > 0 ? startFrame + levels : undefined).map((frame, index) => {
+        const depth = startFrame + index;
+        const place = shownFrame(adapter, frame);
+        const name = isRunning && depth === 0 ? `${place.name} (running)` : place.name;
+        return { id: adapter.frames.add({ program, at: { ...at, frame: depth }, depth, threadId }), ...place, name };
+      });
+      return { stackFrames: shown, totalFrames: frames.length };
+    },
+    terminateThreads: async ({ threadIds = [] }) => {
+      const threads = threadIds.map((id) => adapter.threads.living(id)).filter(({ id }) => !adapter.history.letEnd(id));
+      const runs = new Map(threads.map(({ program, runId }) => [runId, program]));
+      const reason = "The debugger was told to end it";
+      await Promise.all([...runs].map(([runId, program]) => program.send("cancel", { runId, reason })));
+      return undefined;
     },
   };
 }

@@ -1,39 +1,17 @@
 import type { Span } from "@graflow/dsl";
-import { type FlowDefinition, Project, ProjectError } from "@graflow/lsp";
-import type { GatePlace, PlaceRange } from "@graflow/runtime/debug";
+import { Project, ProjectError } from "@graflow/lsp";
+import type { GateFlow, GatePlace } from "@graflow/runtime/debug";
+import { flowKey, reportedFlowKey } from "./flow-key.ts";
+import { flowTokens } from "./flow-tokens.ts";
 import { contains, TextPlaces } from "./place.ts";
+import type { SourceFile, SourceFlow, SourceToken } from "./source-file.ts";
 import { sourcePath } from "./source-path.ts";
 
-/** Something of a flow that runs and stands in its text: a node or a group. */
-export interface SourceToken {
-  readonly kind: "node" | "group";
-  /** In its flow. */
-  readonly id: string;
-  readonly range: PlaceRange;
-}
-
-/** A flow as it stands in a file. */
-export interface SourceFlow {
-  readonly file: string;
-  /** The tag with its template. */
-  readonly range: PlaceRange;
-  /** Its interpolations. */
-  readonly holes: readonly PlaceRange[];
-  /** In text order, groups before what is in them. Empty where the text was written with escapes. */
-  readonly tokens: readonly SourceToken[];
-}
-
-/** A task as it stands in a file. */
-export interface SourceTask {
-  readonly name: string | undefined;
-  /** The call that defines it. */
-  readonly range: PlaceRange;
-}
-
-/** What a file defines. */
-export interface SourceFile {
-  readonly flows: readonly SourceFlow[];
-  readonly tasks: readonly SourceTask[];
+/** A flow that runs, found in its file. */
+export interface FoundFlow {
+  readonly flow: SourceFlow;
+  /** Whether the file has changed since the program read it: places may be off, ids hold. */
+  readonly hasChanged: boolean;
 }
 
 const nothing: SourceFile = { flows: [], tasks: [] };
@@ -47,9 +25,12 @@ export class FlowSources {
     const known = this.#read.get(path);
     const normal = path.replaceAll("\\", "/");
     try {
-      const project = known?.project ?? new Project({ paths: [normal], isDeferred: true, mostFiles: 0 });
+      // One file alone; what it imports is read as far as its names lead there.
+      const project =
+        known?.project ?? new Project({ paths: [normal], isDeferred: true, mostFiles: 0, readsWhole: true });
       if (!project.refresh(normal) && known !== undefined) return known.file;
-      const file = read(project, normal, path);
+      if (known !== undefined) project.analyzer.forgetModules();
+      const file = readFile(project, normal, path);
       this.#read.set(path, { project, file });
       return file;
     } catch (error) {
@@ -67,36 +48,48 @@ export class FlowSources {
       ({ range, holes }) => contains(range, place) && !holes.some((hole) => contains(hole, place)),
     );
   }
+
+  /** A flow that runs: where it was reported, else the one of its text, else the one of its name. */
+  find({ name, definedAt, text }: GateFlow): FoundFlow | undefined {
+    const path = sourcePath(definedAt.file);
+    if (path === undefined) return undefined;
+    const key = reportedFlowKey(text);
+    const there = this.flowAt(definedAt);
+    if (there?.key === key) return { flow: there, hasChanged: false };
+    const { flows } = this.file(path);
+    const moved = only(flows.filter((flow) => flow.key === key)) ?? only(flows.filter((flow) => flow.name === name));
+    const flow = moved ?? there;
+    return flow === undefined ? undefined : { flow, hasChanged: true };
+  }
 }
 
-function read(project: Project, normal: string, path: string): SourceFile {
+function only<T>(found: readonly T[]): T | undefined {
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function readFile(project: Project, normal: string, path: string): SourceFile {
   const places = new TextPlaces(project.text(normal));
   const { index } = project.analyzer;
   const flows = index.flowsIn(normal).map((flow): SourceFlow => {
-    const { record } = flow;
-    const { graph } = index.compiled(flow);
-    const tokens = record.textStart === undefined ? [] : tokensOf(graph, record.textStart, places);
-    const holes = record.slots.map(({ expression }) => places.range(expression));
-    return { file: path, range: places.range(rangeOf(flow)), holes, tokens };
+    const { name, span, slots, text, textStart } = flow.record;
+    return {
+      file: path,
+      name,
+      key: flowKey(
+        text,
+        slots.map((slot) => slot.span),
+      ),
+      range: places.range(span),
+      holes: slots.map(({ expression }) => places.range(expression)),
+      tokens: textStart === undefined ? [] : flowTokens(flow, index.compiled(flow)).map(placed(places, textStart)),
+    };
   });
   const tasks = index.tasksIn(normal).map(({ name, span }) => ({ name, range: places.range(span) }));
   return { flows, tasks };
 }
 
-function rangeOf({ record }: FlowDefinition): Span {
-  return record.span;
-}
-
-function tokensOf(
-  { nodes, groups }: ReturnType<Project["analyzer"]["index"]["compiled"]>["graph"],
-  textStart: number,
-  places: TextPlaces,
-): readonly SourceToken[] {
-  const at = ({ start, end }: Span): PlaceRange => places.range({ start: start + textStart, end: end + textStart });
-  const tokens = [
-    ...groups.map(({ id, span }) => ({ kind: "group" as const, id, span })),
-    ...nodes.map(({ id, span }) => ({ kind: "node" as const, id, span })),
-  ];
-  tokens.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return tokens.map(({ kind, id, span }) => ({ kind, id, range: at(span) }));
+function placed(places: TextPlaces, textStart: number) {
+  return ({ span: { start, end }, ...token }: Omit<SourceToken, "range"> & { readonly span: Span }): SourceToken => {
+    return { ...token, range: places.range({ start: start + textStart, end: end + textStart }) };
+  };
 }

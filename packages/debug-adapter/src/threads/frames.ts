@@ -32,8 +32,10 @@ export class Frames {
     return frame;
   }
 
-  /** The numbers given so far mean nothing any more. */
-  clear(): void {
-    this.#frames.clear();
+  /** The numbers given so far mean nothing any more: all, or those of a thread. */
+  clear(threadId?: number): void {
+    for (const [number, frame] of this.#frames) {
+      if (threadId === undefined || frame.threadId === threadId) this.#frames.delete(number);
+    }
   }
 }

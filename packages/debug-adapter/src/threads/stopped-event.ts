@@ -1,4 +1,4 @@
-import type { StopInfo } from "@graflow/runtime/debug";
+import type { DataInfo, StopInfo } from "@graflow/runtime/debug";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 
 const reasons: { readonly [Reason in StopInfo["reason"]]: string } = {
@@ -8,17 +8,24 @@ const reasons: { readonly [Reason in StopInfo["reason"]]: string } = {
   failure: "exception",
   entry: "entry",
   data: "data breakpoint",
+  goto: "goto",
+  restart: "restart",
 };
 
 /** What an editor is told of a stop. */
 export function stoppedEvent(threadId: number, stop: StopInfo, allStop: boolean): DebugProtocol.StoppedEvent["body"] {
-  const { reason, error, breakpoints } = stop;
+  const { reason, error, data, breakpoints } = stop;
   return {
     reason: reasons[reason],
     threadId,
     allThreadsStopped: allStop,
     preserveFocusHint: false,
-    ...(reason === "breakpoint" ? { hitBreakpointIds: [...breakpoints] } : {}),
+    ...(breakpoints.length > 0 ? { hitBreakpointIds: [...new Set(breakpoints)] } : {}),
+    ...(data === undefined ? {} : { text: dataText(data), description: `Paused on channel.${data.key}` }),
     ...(error === undefined ? {} : { text: error, description: `Task "${stop.gate.node}" failed` }),
   };
+}
+
+function dataText({ key, access, operation, oldValue, newValue }: DataInfo): string {
+  return access === "read" ? `${operation} ${key}: ${newValue}` : `${operation} ${key}: ${oldValue} → ${newValue}`;
 }

@@ -1,8 +1,8 @@
-import type { BranchThread } from "./threads.ts";
+import type { GateInfo } from "@graflow/runtime/debug";
 
-/** What a list of threads shows of one. */
-export function threadName({ stop, id }: BranchThread): string {
-  if (stop === undefined) return `branch ${id}`;
-  const { workflow, node, instance } = stop.gate;
-  return `${workflow}: ${node}${instance === undefined ? "" : `[${instance}]`}`;
+/** A name for a branch, unlike those that are taken: its flow, and where in that it branched off; `report: each[2]`. */
+export function branchName({ workflow, branch }: GateInfo, taken: ReadonlySet<string>): string {
+  const name = branch.length === 0 ? workflow : `${workflow}: ${branch.join(" / ")}`;
+  if (!taken.has(name)) return name;
+  for (let n = 2; ; n++) if (!taken.has(`${name} (${n})`)) return `${name} (${n})`;
 }

@@ -2,11 +2,17 @@ import type { At } from "@graflow/runtime/debug";
 import type { Program } from "../program/program.ts";
 
 /** What a number that an editor was given for a scope or a value stands for. */
-export type Handle =
-  /** The context of a frame. */
-  | { readonly kind: "scope"; readonly program: Program; readonly at: At }
-  /** A value in the program, by the program's own handle. */
-  | { readonly kind: "value"; readonly program: Program; readonly at: At; readonly handle: number };
+export interface Handle {
+  readonly program: Program;
+  readonly threadId: number;
+  readonly at: At;
+  /** The program's own handle. */
+  readonly handle: number;
+  /** An expression for it; of a scope, the empty text; `undefined` where there is none. */
+  readonly path: string | undefined;
+  /** The expressions for what is in it, by names, as far as it was listed. */
+  readonly children: Map<string, string | undefined>;
+}
 
 /** The numbers that an editor was given since something last went on. */
 export class Handles {
@@ -14,9 +20,9 @@ export class Handles {
   #last = 0;
 
   /** A number for something, greater than 0. */
-  add(handle: Handle): number {
+  add(handle: Omit<Handle, "children">): number {
     this.#last += 1;
-    this.#handles.set(this.#last, handle);
+    this.#handles.set(this.#last, { ...handle, children: new Map() });
     return this.#last;
   }
 
@@ -31,8 +37,10 @@ export class Handles {
     return handle;
   }
 
-  /** The numbers given so far mean nothing any more. */
-  clear(): void {
-    this.#handles.clear();
+  /** The numbers given so far mean nothing any more: all, or those of a thread. */
+  clear(threadId?: number): void {
+    for (const [number, handle] of this.#handles) {
+      if (threadId === undefined || handle.threadId === threadId) this.#handles.delete(number);
+    }
   }
 }

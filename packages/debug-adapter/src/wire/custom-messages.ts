@@ -43,6 +43,11 @@ export interface GraflowEvents {
     readonly port: number;
     readonly webSocketUrl: string;
   };
+  /**
+   * Whether a new run is to start from a moment of the past: what its tasks do outside of the program happens again. The
+   * client answers with the request of that name. Asked once in a session.
+   */
+  "graflow/confirmFork": { readonly runId: string; readonly moment: number; readonly node: string };
 }
 
 /** A run, as it is told. */
@@ -73,4 +78,6 @@ export interface GraflowRequests {
   "graflow/targets": { args: { readonly threadId: number }; body: { readonly nodes: readonly string[] } };
   /** Node's debugger is attached, or cannot be: then with the reason, and the step stops at the next task. */
   "graflow/javascriptReady": { args: { readonly threadId: number; readonly error?: string }; body: undefined };
+  /** Whether the user wants the new run that was asked about. */
+  "graflow/confirmFork": { args: { readonly confirmed: boolean }; body: undefined };
 }

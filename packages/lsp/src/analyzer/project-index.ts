@@ -106,7 +106,7 @@ export class ProjectIndex {
     return this.#meanings.link(path).ownTasks;
   }
 
-  /** As {@link tasksIn}. */
+  /** As `tasksIn`, of flows. */
   flowsIn(path: string): readonly FlowDefinition[] {
     if (this.#records.get(path)?.isWhole !== true) return [];
     return this.#meanings.link(path).ownFlows;

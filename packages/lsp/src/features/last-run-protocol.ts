@@ -3,7 +3,7 @@ import type { TextDocumentIdentifier } from "vscode-languageserver";
 /** The notification by which a client tells how the last run of a flow came out: {@link LastRunParams}. */
 export const lastRunMethod = "graflow/lastRun";
 
-/** What {@link lastRunMethod} is sent with. The server runs nothing itself: it shows what it is told. */
+/** What `graflow/lastRun` is sent with. The server runs nothing itself: it shows what it is told. */
 export interface LastRunParams {
   readonly textDocument: TextDocumentIdentifier;
   /** The name that its file exports it by, else what people call it: as in `graflow/graph`. */

@@ -25,8 +25,8 @@ export interface HistoryOptions {
  *
  * Copy on write: a moment shares with the one before it whatever has not changed, in chunks of 16 nodes. It costs 1 to 3 µs
  * in a flow of up to 100 nodes, about 5 µs in one of 1,000, and 1 to 2 KB in either; two are made for each task. So 1,000
- * moments hold 1 to 2 MB beside the values themselves, which are kept by reference: a task that changes one in place
- * changes what is seen here.
+ * moments hold 1 to 2 MB, and all 200,000 of a loop with 100,000 tasks 300 MB, beside the values themselves, which are kept
+ * by reference: a task that changes one in place changes what is seen here.
  */
 export class History {
   readonly #limit: number;

@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { DebugClient } from "@vscode/debugadapter-testsupport";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { Transcript } from "./transcript.ts";
@@ -18,6 +19,7 @@ export class DapClient extends DebugClient {
   };
   readonly #taken = new Set<DebugProtocol.Event>();
   #wake = new Set<() => void>();
+  #isClosed = false;
 
   constructor() {
     super("node", "not started by the client", "graflow");
@@ -27,24 +29,22 @@ export class DapClient extends DebugClient {
       const message = JSON.parse(body) as DebugProtocol.ProtocolMessage;
       if (message.type === "event") this.#event(message as DebugProtocol.Event);
       if (message.type === "request") this.#answer(message as DebugProtocol.Request, inner.outputStream);
-      else dispatch(body);
+      else {
+        // Noted as it comes: whoever waits for the answer goes on later than that.
+        if (message.type === "response") this.#response(message as DebugProtocol.Response);
+        dispatch(body);
+      }
     };
   }
 
   /** Sends a request and resolves with the body of its answer; rejects with the adapter's words if it is refused. */
   async ask<Body = unknown>(command: string, args: object = {}): Promise<Body> {
     this.transcript.request(command, args);
-    try {
-      const { body } = (await this.send(command, args)) as { body: Body };
-      this.transcript.response(command, body);
-      return body;
-    } catch (error) {
-      this.transcript.refused(command, (error as Error).message);
-      throw error;
-    }
+    const { body } = (await this.send(command, args)) as { body: Body };
+    return body;
   }
 
-  /** The next event of a kind that has not been taken yet; waits for it. */
+  /** The next event of a kind that has not been taken yet; waits for it. Rejects when the session is over. */
   async next<Body = unknown>(name: string, fits: (body: Body) => boolean = () => true): Promise<Body> {
     for (;;) {
       const found = this.events.find(
@@ -54,8 +54,24 @@ export class DapClient extends DebugClient {
         this.#taken.add(found);
         return found.body as Body;
       }
+      if (this.events.some(({ event }) => event === "terminated")) {
+        throw new Error(`The session ended before "${name}" came:\n${this.transcript.text()}`);
+      }
       await new Promise<void>((resolve) => this.#wake.add(resolve));
     }
+  }
+
+  /** Disconnects, if it is still connected. */
+  override async stop(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await super.stop();
+  }
+
+  /** Cuts the connection without a word, as an editor does that crashes. */
+  vanish(): void {
+    this.#isClosed = true;
+    (this as unknown as { outputStream: Socket }).outputStream.destroy();
   }
 
   /** What the program, or the adapter, has written so far. */
@@ -65,6 +81,11 @@ export class DapClient extends DebugClient {
       .filter((body) => body.category === category)
       .map((body) => body.output as string)
       .join("");
+  }
+
+  #response({ command, success, message, body }: DebugProtocol.Response): void {
+    if (success) this.transcript.response(command, body);
+    else this.transcript.refused(command, message ?? "without words");
   }
 
   #event(event: DebugProtocol.Event): void {

@@ -42,7 +42,7 @@ export function program(
 }
 
 /** A client that is connected to an adapter of its own; both end with the test. */
-export async function connected(fixture?: Fixture): Promise<DapClient> {
+export async function connected(fixture?: Fixture, about: object = {}): Promise<DapClient> {
   const server: Server = await listenForClients(0);
   const { port } = server.address() as { readonly port: number };
   const client = new DapClient();
@@ -53,6 +53,7 @@ export async function connected(fixture?: Fixture): Promise<DapClient> {
   });
   if (fixture !== undefined) client.transcript.replace(fixture.folder, "<folder>");
   client.transcript.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "<run>");
+  client.transcript.replace(/"(systemProcessId|processId)":\d+/g, '"$1":"<pid>"');
   await client.ask("initialize", {
     adapterID: "graflow",
     clientID: "test",
@@ -60,6 +61,7 @@ export async function connected(fixture?: Fixture): Promise<DapClient> {
     columnsStartAt1: true,
     pathFormat: "path",
     supportsRunInTerminalRequest: true,
+    ...about,
   });
   return client;
 }
@@ -69,6 +71,8 @@ export interface Begun {
   /** Names of marks to put breakpoints on, or breakpoints of the program's file. */
   readonly at?: readonly (string | DebugProtocol.SourceBreakpoint)[];
   readonly filters?: readonly string[];
+  /** Further arguments of `initialize`. */
+  readonly about?: object;
   /** Further arguments of `launch`. */
   readonly launch?: Readonly<Record<string, unknown>>;
   /** Done before `configurationDone`. */
@@ -78,11 +82,11 @@ export interface Begun {
 /** Launches a program under the debugger and sets breakpoints first. */
 export async function launched(
   fixture: Fixture,
-  { at = [], filters = [], launch = {}, before }: Begun = {},
+  { at = [], filters = [], about = {}, launch = {}, before }: Begun = {},
 ): Promise<DapClient> {
-  const client = await connected(fixture);
+  const client = await connected(fixture, about);
   const launching = client.ask("launch", { program: fixture.file, cwd: fixture.folder, ...launch });
-  await client.next("initialized");
+  await Promise.race([client.next("initialized"), launching]);
   const breakpoints = at.map((one) => (typeof one === "string" ? fixture.marks[one] : one));
   await client.ask("setBreakpoints", { source: { path: fixture.file }, breakpoints });
   await client.ask("setExceptionBreakpoints", { filters });
