@@ -1,6 +1,6 @@
 import { hasEngine } from "../ports/debugger.ts";
-import { connectDebugger } from "./connect.ts";
-import { isDebugged } from "./connection.ts";
+import { connectDebugger } from "./connection/connect.ts";
+import { isDebugged } from "./connection/connection.ts";
 
 /** What the process that is to be debugged is told. */
 export interface AttachOptions {

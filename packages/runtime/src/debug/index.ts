@@ -18,17 +18,12 @@ export {
   type NodeRecord,
   type RunRecord,
 } from "../ports/debugger.ts";
-export type { Breakpoint, BreakpointTarget, ChannelBreakpoint, FailureFilter, PlaceRange } from "./breakpoint.ts";
-export type { SetBreakpoint } from "./breakpoints.ts";
-export { type CheckedBreakpoints, checkBreakpoints, type UncheckedBreakpoints } from "./check-breakpoints.ts";
-export { type ConnectOptions, connectDebugger } from "./connect.ts";
-export type { ConnectionOptions, DebugConnection } from "./connection.ts";
-export { type Endpoint, environmentNames, parseEndpoint } from "./endpoint.ts";
-export { connectFromEnvironment } from "./environment.ts";
-export type { EvaluationOptions } from "./evaluation.ts";
-export { type LineHandler, LineReader } from "./json-lines.ts";
-export { type DebugListener, type ListenOptions, listenForDebugger } from "./listen.ts";
-export type { Member } from "./members.ts";
+export { type ConnectOptions, connectDebugger } from "./connection/connect.ts";
+export type { ConnectionOptions, DebugConnection } from "./connection/connection.ts";
+export { type Endpoint, environmentNames, parseEndpoint } from "./connection/endpoint.ts";
+export { connectFromEnvironment } from "./connection/environment.ts";
+export { type LineHandler, LineReader } from "./connection/json-lines.ts";
+export { type DebugListener, type ListenOptions, listenForDebugger } from "./connection/listen.ts";
 export {
   type AnswerRequest,
   type At,
@@ -54,9 +49,14 @@ export {
   type ScopeInfo,
   type StackFrame,
   type StopInfo,
-} from "./protocol.ts";
-export type { StepOptions } from "./step.ts";
-export type { StopReason } from "./stops.ts";
-export type { TaskEntrance } from "./task-entry.ts";
-export type { Travel } from "./travel.ts";
-export type { Page, Variable } from "./variables.ts";
+} from "./connection/protocol.ts";
+export type { EvaluationOptions } from "./expressions/evaluation.ts";
+export type { Travel } from "./history/travel.ts";
+export type { Breakpoint, BreakpointTarget, ChannelBreakpoint, FailureFilter, PlaceRange } from "./stops/breakpoint.ts";
+export type { SetBreakpoint } from "./stops/breakpoints.ts";
+export { type CheckedBreakpoints, checkBreakpoints, type UncheckedBreakpoints } from "./stops/check-breakpoints.ts";
+export type { StepOptions } from "./stops/step.ts";
+export type { StopReason } from "./stops/stops.ts";
+export type { TaskEntrance } from "./stops/task-entry.ts";
+export type { Member } from "./values/members.ts";
+export type { Page, Variable } from "./values/variables.ts";

@@ -1,4 +1,4 @@
-import { connectFromEnvironment } from "./environment.ts";
+import { connectFromEnvironment } from "./connection/environment.ts";
 
 // For `node --import @graflow/runtime/debug/register`: runs before the program does.
 connectFromEnvironment();

@@ -1,13 +1,13 @@
 import type { Channel } from "../ports/channel.ts";
 import type { ChannelAccess, DebuggedRun, Debugger, Gate, GateAnswer } from "../ports/debugger.ts";
-import { Breakpoints } from "./breakpoints.ts";
-import { ExpressionRules } from "./expression-rules.ts";
-import { History } from "./history.ts";
-import type { DebugEvent } from "./protocol.ts";
-import { RecordedChannel } from "./recorded-channel.ts";
-import { StateFeed } from "./state-feed.ts";
-import { stopInfo, textOf } from "./stop-info.ts";
-import { type Onward, type Stop, Stops } from "./stops.ts";
+import type { DebugEvent } from "./connection/protocol.ts";
+import { ExpressionRules } from "./expressions/expression-rules.ts";
+import { History } from "./history/history.ts";
+import { RecordedChannel } from "./history/recorded-channel.ts";
+import { Breakpoints } from "./stops/breakpoints.ts";
+import { StateFeed } from "./stops/state-feed.ts";
+import { stopInfo, textOf } from "./stops/stop-info.ts";
+import { type Onward, type Stop, Stops } from "./stops/stops.ts";
 
 /** Whom a session tells what happens. */
 export interface SessionListener {

@@ -1,8 +1,8 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { connectDebugger } from "../../src/debug/connect.ts";
-import { History } from "../../src/debug/history.ts";
+import { connectDebugger } from "../../src/debug/connection/connect.ts";
+import { History } from "../../src/debug/history/history.ts";
 import { flow, task } from "../../src/index.ts";
 import { attachedDebugger, type Debugger } from "../../src/ports/debugger.ts";
 import { TestAdapter } from "./adapter.ts";

@@ -1,6 +1,6 @@
-import { type ConnectOptions, connectDebugger } from "../../src/debug/connect.ts";
-import type { DebugConnection } from "../../src/debug/connection.ts";
-import type { Configuration } from "../../src/debug/protocol.ts";
+import { type ConnectOptions, connectDebugger } from "../../src/debug/connection/connect.ts";
+import type { DebugConnection } from "../../src/debug/connection/connection.ts";
+import type { Configuration } from "../../src/debug/connection/protocol.ts";
 import { TestAdapter } from "./adapter.ts";
 
 /** An adapter, and the connection of this thread's runs with it. */

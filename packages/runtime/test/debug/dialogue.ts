@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
+import { LineReader } from "../../src/debug/connection/json-lines.ts";
 import type { CommandName, Commands, Hello } from "../../src/debug/index.ts";
-import { LineReader } from "../../src/debug/json-lines.ts";
 
 /** A message of the program, as it came. */
 export type Told = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Breakpoints } from "../../src/debug/breakpoints.ts";
-import { Stops } from "../../src/debug/stops.ts";
+import { Breakpoints } from "../../src/debug/stops/breakpoints.ts";
+import { Stops } from "../../src/debug/stops/stops.ts";
 import type { Debugger, Gate, GateAnswer } from "../../src/ports/debugger.ts";
 import { compareWithModel } from "../model/compare.ts";
 import { EngineRun } from "../model/engine-run.ts";
