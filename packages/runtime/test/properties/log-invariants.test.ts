@@ -15,7 +15,7 @@ test("every run ends, within its limits, and each activation runs once", async (
       const { abortGrace: _, ...settings } = given; // what is given up runs on, but counts no more
       const workflow = scriptedFlow(texts);
       const outcome = await new EngineRun(script).run(workflow, settings);
-      checkActivations(outcome);
+      checkActivations(outcome, texts.tasks ?? []);
       checkLimits(workflow.graph, outcome, settings.concurrency);
       expect(outcome.events.at(-1)?.type).toBe("runEnded");
     }),
