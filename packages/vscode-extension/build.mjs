@@ -56,16 +56,35 @@ const client = await build({
 // ES modules, so that process and thread share the compiler instead of each having a copy.
 const server = await build({
   ...shared,
-  entryPoints: { server: "src/server.ts", "type-worker": "../lsp/src/server/type-worker.ts" },
+  entryPoints: {
+    server: "src/server.ts",
+    "type-worker": "../lsp/src/server/type-worker.ts",
+    adapter: "src/adapter.ts",
+  },
   format: "esm",
   splitting: true,
   chunkNames: "shared-[hash]",
   banner: { js: aroundCommonJs },
 });
+// What is loaded into programs that are debugged: each alone in its file. By an inspector, only CommonJS can be.
+const hooks = await build({
+  ...shared,
+  entryPoints: { "debug-register": "../runtime/src/debug/register.ts" },
+  format: "esm",
+});
+const attachHook = await build({
+  ...shared,
+  entryPoints: { "debug-attach": "../runtime/src/debug/attach.ts" },
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+});
 await buildWebview({ outdir: fileURLToPath(new URL("dist", import.meta.url)) });
 // What findings link to.
 await copyFile(new URL("../lsp/diagnostics.md", import.meta.url), new URL("dist/diagnostics.md", import.meta.url));
-const notices = await thirdPartyNotices([client.metafile, server.metafile], shared.absWorkingDir);
+const notices = await thirdPartyNotices(
+  [client, server, hooks, attachHook].map(({ metafile }) => metafile),
+  shared.absWorkingDir,
+);
 await writeFile(new URL("dist/THIRD-PARTY-NOTICES.txt", import.meta.url), notices);
 // The pictures of the README stand with those of the guide; an installed extension has neither.
 const readme = await readFile(new URL("README.md", import.meta.url), "utf8");

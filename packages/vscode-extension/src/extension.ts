@@ -1,7 +1,9 @@
 import { access } from "node:fs/promises";
 import {
   commands,
+  DebugConfigurationProviderTriggerKind,
   type Disposable,
+  debug,
   type ExtensionContext,
   type TextDocument,
   tasks,
@@ -11,6 +13,8 @@ import {
 } from "vscode";
 import { canUseGraflow } from "./activation/graflow-use.ts";
 import type { Client } from "./client/start-client.ts";
+import { configurationProvider } from "./debug/configuration-provider.ts";
+import { pickProcess } from "./debug/pick-process.ts";
 import { languageCommands } from "./language-commands/server-call.ts";
 import { languages } from "./languages.ts";
 import { registerWalkthroughCommands } from "./walkthrough/walkthrough-commands.ts";
@@ -60,6 +64,14 @@ export function activate(context: ExtensionContext): void {
       deserializeWebviewPanel: async (panel: WebviewPanel, state: unknown) =>
         (await wanted()).previews.restore(panel, state),
     }),
+    ...[DebugConfigurationProviderTriggerKind.Initial, DebugConfigurationProviderTriggerKind.Dynamic].map((trigger) =>
+      debug.registerDebugConfigurationProvider(
+        "graflow",
+        configurationProvider(trigger, async () => (await wanted()).configurations),
+        trigger,
+      ),
+    ),
+    commands.registerCommand("graflow.pickProcess", pickProcess),
     // A task of the user's own may be the first thing that wants the client; a list of those there are is none.
     tasks.registerTaskProvider("graflow", {
       provideTasks: async (token) => (client === undefined ? [] : (await client).tasks.provideTasks(token)),

@@ -25,6 +25,8 @@ export interface ShowMessage {
   /** What `compileFlow` made of the text, of a broken one too. */
   readonly graph: TaskGraph;
   readonly issues: readonly PreviewIssue[];
+  /** Where an operator has nothing on one of its sides: something is drawn there in its place. */
+  readonly missing?: readonly MissingOperand[];
   readonly edgeTypes: readonly EdgeType[];
   /** What tasks may lead to by `ctx.nextTask`. `to` may be a task that does not stand in the flow. */
   readonly dynamicEdges: readonly NodeLink[];
@@ -48,6 +50,15 @@ export interface PreviewIssue {
   readonly nodes: readonly string[];
 }
 
+/** An operator that lacks one of its operands. */
+export interface MissingOperand {
+  readonly operator: ">>" | "|" | "??";
+  /** The side where nothing is. */
+  readonly side: "left" | "right";
+  /** The nodes of the operand that there is. */
+  readonly nodes: readonly string[];
+}
+
 /** From one node to another. */
 export interface NodeLink {
   readonly from: string;
@@ -67,6 +78,18 @@ export interface StatesMessage {
   readonly type: "states";
   readonly run: string | null;
   readonly nodes: Readonly<Record<string, NodeRun>>;
+  /** What a debugger does with the run; all of it, each time. */
+  readonly debugged?: DebuggedRun;
+}
+
+/** A run that is being debugged. */
+export interface DebuggedRun {
+  /** The nodes that the debugger holds, in no order. */
+  readonly paused: readonly string[];
+  /** The nodes that the run can go on at. */
+  readonly targets?: readonly string[];
+  /** The moment of the past that the debugger shows, of how many. */
+  readonly past?: { readonly moment: number; readonly latest: number };
 }
 
 /** Where one node of a run stands. */
@@ -100,6 +123,7 @@ export type ViewMessage =
   | SelectedMessage
   | RevealMessage
   | OpenTaskMessage
+  | DebugMessage
   | EditMessage
   | ExportMessage
   | CopyMessage;
@@ -135,6 +159,14 @@ export interface OpenTaskMessage {
   readonly type: "openTask";
   readonly node: string;
   readonly task: string;
+}
+
+/** Have a debugger that holds a run do something: go on at this node, run it once more, or leave it out. */
+export interface DebugMessage {
+  readonly type: "debug";
+  readonly run: string;
+  readonly action: "jump" | "rerun" | "skip";
+  readonly node: string;
 }
 
 /** Change the text. The host ignores an edit of another version than the document's. */

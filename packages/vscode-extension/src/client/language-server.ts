@@ -20,6 +20,7 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import { languages } from "../languages.ts";
+import { provideRenameEdits } from "./rename.ts";
 import { RestartPolicy, restartLimits } from "./restart-policy.ts";
 import { showUses } from "./show-uses.ts";
 
@@ -111,12 +112,19 @@ export class LanguageServer {
     return this.#client.sendRequest(method, params);
   }
 
+  /** Tells the server something; nothing where there is no server. */
+  notify(method: string, params: unknown): void {
+    // A server that is gone needs not be told, and the next one is told anew.
+    this.#client?.sendNotification(method, params).catch((error: unknown) => this.#log.debug(String(error)));
+  }
+
   /** @param known the commands that there are: the server offers what it has one for */
   #options(known: readonly string[]): LanguageClientOptions {
     return {
       initializationOptions: { commands: known.filter((name) => name.startsWith("graflow.")) },
       documentSelector: ["file", "untitled"].flatMap((scheme) => languages.map((language) => ({ scheme, language }))),
       outputChannel: this.#log,
+      middleware: { provideRenameEdits },
       // What `start` rejects with says why.
       initializationFailedHandler: () => false,
       errorHandler: {

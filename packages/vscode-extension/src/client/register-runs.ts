@@ -7,6 +7,7 @@ import {
   type TaskProvider,
   workspace,
 } from "vscode";
+import { DebuggedRuns } from "../runs/debugged-runs.ts";
 import { FlowPrograms } from "../runs/flow-program.ts";
 import { type FlowServer, KnownFlows } from "../runs/flow-server.ts";
 import { InputHistory } from "../runs/input-history.ts";
@@ -17,6 +18,7 @@ import { FlowTasks } from "../runs/run-tasks.ts";
 import { Runs } from "../runs/runs.ts";
 import { SourceChanges } from "../runs/source-changes.ts";
 import { SourceMarks } from "../runs/source-marks.ts";
+import { subFlowsOf } from "../runs/sub-flows.ts";
 import { FlowTests } from "../testing/flow-tests.ts";
 import { FlowsAndTasks } from "../views/flows-and-tasks.ts";
 import { RecentRuns } from "../views/recent-runs.ts";
@@ -32,7 +34,12 @@ const gatherMs = 60;
 /** What other parts of the extension get to know of runs. */
 export interface RunsApi {
   readonly runs: Runs;
+  readonly debugged: DebuggedRuns;
   readonly tests: FlowTests;
+  readonly flows: KnownFlows;
+  readonly history: InputHistory;
+  /** What a process needs in its environment to report its runs here. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Of the type `graflow`. */
   readonly tasks: TaskProvider;
   /** Lists everything anew: the language server has begun to answer. */
@@ -57,7 +64,8 @@ export async function registerRuns(
     log.debug(`Run ${hello.runId} of ${hello.flow.file}, process ${hello.pid}`);
     const { file, exportName, name } = hello.flow;
     const flow = await flows.resolve({ file, name, ...(exportName === undefined ? undefined : { exportName }) });
-    return runs.begin(hello, { flow, stop });
+    const subFlows = await subFlowsOf(flows, flow, hello.flow.nodes);
+    return runs.begin(hello, { flow, subFlows, stop });
   });
   followTerminals(context, runServer);
   const programs = new FlowPrograms(runServer);
@@ -68,7 +76,8 @@ export async function registerRuns(
   const changes = new SourceChanges();
   const flowTests = new FlowTests(flows, programs, changes);
   const flowsAndTasks = new FlowsAndTasks(flows, changes);
-  const marks = new SourceMarks(runs, flows);
+  const debugged = new DebuggedRuns();
+  const marks = new SourceMarks(runs, debugged, flows);
   const running: Disposable = runs.onDidChange(() => {
     const isRunning = runs.all.some(({ status }) => status === "running");
     void commands.executeCommand("setContext", "graflow.running", isRunning);
@@ -88,7 +97,11 @@ export async function registerRuns(
   await commands.executeCommand("setContext", "graflow.active", true);
   return {
     runs,
+    debugged,
     tests: flowTests,
+    flows,
+    history,
+    environment: runServer.environment,
     tasks: new FlowTasks(programs, flows),
     refresh: () => {
       flowTests.refresh();

@@ -12,7 +12,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import type { HostMessage, ViewMessage } from "../../webview/protocol.ts";
+import type { DebugMessage, HostMessage, ViewMessage } from "../../webview/protocol.ts";
 import { applyPreviewEdit } from "./apply-edit.ts";
 import { isInFlow, nodesAt } from "./cursor-nodes.ts";
 import type { GraphServer } from "./graph-server.ts";
@@ -27,6 +27,8 @@ import { flowId, showMessage } from "./show-message.ts";
 export interface PanelWorld {
   readonly server: GraphServer;
   readonly states: RunStates;
+  /** Has the debugger do what the user wants of it. */
+  readonly debug: (message: DebugMessage) => Promise<void>;
 }
 
 /** A panel with the picture of a flow, and what goes to and fro between it and the text. */
@@ -219,6 +221,8 @@ export class GraphPanel {
         return;
       case "openTask":
         return this.#openTask(result, message.node, message.task);
+      case "debug":
+        return this.#world.debug(message);
       case "edit":
         if (message.version !== document.version) return this.refresh();
         return applyPreviewEdit(this.#world.server, { document, result }, message.edit);

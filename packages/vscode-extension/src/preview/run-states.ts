@@ -1,30 +1,44 @@
 import type { GraphResult } from "@graflow/lsp";
-import type { Disposable } from "vscode";
-import { Uri } from "vscode";
+import { Disposable, Uri } from "vscode";
 import type { StatesMessage } from "../../webview/protocol.ts";
+import type { DebuggedRuns } from "../runs/debugged-runs.ts";
 import { flowRef } from "../runs/flow-server.ts";
+import type { FlowRef } from "../runs/run-record.ts";
 import type { Runs } from "../runs/runs.ts";
 import { statesMessage, statesOf } from "../runs/states-message.ts";
 
 /** What is known of runs, as the preview shows it. */
 export class RunStates {
-  readonly #runs: Pick<Runs, "shownOf" | "onDidChange">;
+  readonly #runs: Pick<Runs, "shown" | "shownOf" | "onDidChange">;
+  readonly #debugged: Pick<DebuggedRuns, "of" | "onDidChange">;
 
-  constructor(runs: Pick<Runs, "shownOf" | "onDidChange">) {
+  constructor(
+    runs: Pick<Runs, "shown" | "shownOf" | "onDidChange">,
+    debugged: Pick<DebuggedRuns, "of" | "onDidChange">,
+  ) {
     this.#runs = runs;
+    this.#debugged = debugged;
   }
 
   /** Where the shown run of a flow stands; none ends what was shown. */
   of(flow: GraphResult["flow"]): StatesMessage {
-    return statesOf(this.#runs.shownOf(flowRef(flow)));
+    const run = this.#runs.shownOf(flowRef(flow));
+    return statesOf(run, run && this.#debugged.of(run.id));
   }
 
   /** Tells for a flow, by its {@link flowId}, what there is to show anew. */
   onDidChange(listener: (flow: string, message: StatesMessage) => void): Disposable {
-    const { dispose } = this.#runs.onDidChange((change) => {
-      const { file, exportName, name } = change.flow;
-      listener(`${Uri.file(file).toString()}#${exportName ?? name}`, statesMessage(change));
+    const states = this.#runs.onDidChange((change) => {
+      listener(idOf(change.flow), statesMessage(change, change.run && this.#debugged.of(change.run.id)));
     });
-    return { dispose };
+    const pauses = this.#debugged.onDidChange((id) => {
+      const run = this.#runs.shown.find((one) => one.id === id);
+      if (run !== undefined) listener(idOf(run.flow), statesMessage({ run, nodes: {} }, this.#debugged.of(id)));
+    });
+    return Disposable.from(states, pauses);
   }
+}
+
+function idOf({ file, exportName, name }: FlowRef): string {
+  return `${Uri.file(file).toString()}#${exportName ?? name}`;
 }

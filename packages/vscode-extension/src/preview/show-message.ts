@@ -1,5 +1,6 @@
 import type { GraphResult } from "@graflow/lsp";
 import type { ShowMessage } from "../../webview/protocol.ts";
+import { missingOperands } from "./missing-operands.ts";
 
 /** What a flow is known by as long as it is the same one, whatever its text: `file:///app/flows.ts#nightly`. */
 export function flowId({ uri, exportName, name }: GraphResult["flow"]): string {
@@ -26,6 +27,7 @@ export function showMessage(result: GraphResult, selection?: readonly string[]):
       span: span ?? { start: 0, end: 0 },
       nodes,
     })),
+    missing: missingOperands(result),
     edgeTypes: edges.flatMap(({ from, to, type }) => (type === undefined ? [] : [{ from, to, type: type.short }])),
     dynamicEdges: dynamicEdges.map(({ from, to }) => ({ from, to })),
     ...(selection === undefined ? {} : { selection }),

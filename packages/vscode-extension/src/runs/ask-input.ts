@@ -3,8 +3,8 @@ import { parseJson } from "./json.ts";
 
 /** What the user may choose from. */
 export interface InputChoices {
-  /** The flow's. */
-  readonly name: string;
+  /** Says what it is for. */
+  readonly title: string;
   /** What it accepts, as TypeScript writes it, where that is known. */
   readonly type: string | undefined;
   /** Inputs that it was given before, the last one first. */
@@ -26,7 +26,7 @@ interface InputItem extends QuickPickItem {
 /** Asks for the input of a flow: typed as JSON, or one of those that there are. Undefined if the user gave up. */
 export async function askInput(choices: InputChoices): Promise<ChosenInput | undefined> {
   const picker = window.createQuickPick<InputItem>();
-  picker.title = l10n.t("Run {0}", choices.name);
+  picker.title = choices.title;
   picker.placeholder =
     choices.type === undefined
       ? l10n.t("The input as JSON, or nothing")

@@ -44,7 +44,9 @@ export function readFlowInputs(text: string): FlowInputs {
     };
   }
   const cases: SavedCase[] = [];
-  const problems: string[] = [];
+  const problems = Object.keys(file)
+    .filter((key) => !["$schema", "flows"].includes(key))
+    .map((key) => translate('"{0}" means nothing here: expected "flows" alone.', key));
   for (const [flow, entries] of Object.entries(file.flows)) {
     const start = Math.max(0, text.indexOf(`${JSON.stringify(flow)}`));
     const names = new Set<string>();
@@ -58,13 +60,19 @@ export function readFlowInputs(text: string): FlowInputs {
   return { cases, problems };
 }
 
+const caseKeys: readonly string[] = ["name", "input", "output", "error"];
+
 function problemOf(entry: Json, names: Set<string>): string | undefined {
   if (!isObject(entry) || typeof entry.name !== "string" || entry.name === "")
     return translate('expected an object with a "name".');
   if (names.has(entry.name)) return translate('there is another case named "{0}".', entry.name);
-  if (entry.error !== undefined && typeof entry.error !== "string") return translate('expected a code as "error".');
+  if (entry.error !== undefined && (typeof entry.error !== "string" || entry.error === ""))
+    return translate('expected a code as "error".');
   if (entry.error !== undefined && entry.output !== undefined)
     return translate('expected "output" or "error": a run that fails has no output.');
+  const unknown = Object.keys(entry).find((key) => !caseKeys.includes(key));
+  if (unknown !== undefined)
+    return translate('"{0}" means nothing here: expected "name", "input", "output" or "error".', unknown);
   names.add(entry.name);
   return undefined;
 }

@@ -8,6 +8,14 @@ export interface FlowServer {
   request(method: string, params: unknown): Promise<unknown>;
 }
 
+/** A place in a document. */
+export interface FlowPlace {
+  readonly uri: Uri;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+type Location = Pick<FlowItem, "uri" | "range">;
+
 /** What the language server knows of flows. Where it does not answer, nothing is known. */
 export class KnownFlows {
   readonly #server: FlowServer;
@@ -29,6 +37,19 @@ export class KnownFlows {
       textDocument: { uri: Uri.file(flow.file).toString() },
       flow: flow.exportName ?? flow.name,
     });
+  }
+
+  /** The graph of the flow at a place, if there is one. */
+  async graphAt({ uri, position }: FlowPlace): Promise<GraphResult | undefined> {
+    return this.#ask("graflow/graph", { textDocument: { uri: uri.toString() }, position });
+  }
+
+  /** The flow whose tag stands at a place. */
+  async at({ uri, range }: Location): Promise<FlowRef | undefined> {
+    const { flows } = await this.list(Uri.parse(uri));
+    const { line, character } = range.start;
+    const found = flows.find(({ range: { start } }) => start.line === line && start.character === character);
+    return found === undefined ? undefined : flowRef(found);
   }
 
   /** Which flow of its file a process runs, that may have been told a file only. */

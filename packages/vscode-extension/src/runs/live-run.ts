@@ -13,6 +13,7 @@ export class LiveRun {
   readonly id: string;
   readonly flow: FlowRef;
   readonly #hello: RunHello;
+  readonly #subFlows: Readonly<Record<string, FlowRef>>;
   readonly #nodes: RunNodes;
   #status: RunStatus = "running";
   #endedMs: number | undefined;
@@ -20,9 +21,13 @@ export class LiveRun {
   #error: string | undefined;
   #missing = 0;
 
-  /** @param flow - which flow of the workspace it is, where that is known better than the process knew */
-  constructor(hello: RunHello, flow: FlowRef = hello.flow) {
+  /**
+   * @param flow - which flow of the workspace it is, where that is known better than the process knew
+   * @param subFlows - which flow each sub-flow is, by its path
+   */
+  constructor(hello: RunHello, flow: FlowRef = hello.flow, subFlows: Readonly<Record<string, FlowRef>> = {}) {
     this.#hello = hello;
+    this.#subFlows = subFlows;
     this.id = hello.runId;
     this.flow = flow;
     this.#nodes = new RunNodes(hello.flow.nodes);
@@ -73,6 +78,7 @@ export class LiveRun {
       ...(this.#error === undefined ? undefined : { error: this.#error }),
       nodes: this.#nodes.records,
       ...(this.#missing === 0 ? undefined : { missing: this.#missing }),
+      ...(Object.keys(this.#subFlows).length === 0 ? undefined : { subFlows: this.#subFlows }),
     };
   }
 

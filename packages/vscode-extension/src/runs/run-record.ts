@@ -35,6 +35,20 @@ export interface RunRecord {
   readonly nodes: Readonly<Record<string, NodeRecord>>;
   /** How many events are missing, as the editor did not keep up. */
   readonly missing?: number;
+  /** Which flow of the workspace each sub-flow is, by its path, as far as that is known. */
+  readonly subFlows?: Readonly<Record<string, FlowRef>>;
+  /** Where this is what a run of another flow did inside of this flow. */
+  readonly inside?: InsideRun;
+}
+
+/** Which run a flow was a part of. */
+export interface InsideRun {
+  /** The name of the flow that was run. */
+  readonly flow: string;
+  /** The path of this flow in it. */
+  readonly path: string;
+  /** At so many places it stands there. */
+  readonly places: number;
 }
 
 /** Where one node of a run stands. Has what a preview's `NodeRun` has. */

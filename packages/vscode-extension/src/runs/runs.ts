@@ -1,3 +1,4 @@
+import { enteredFlows, innerRunNamed, innerRuns, outerId } from "./inner-runs.ts";
 import { Listeners } from "./listeners.ts";
 import { LiveRun } from "./live-run.ts";
 import type { RunHello, RunMessage } from "./run-message.ts";
@@ -37,6 +38,13 @@ export interface RunEntry {
   close(): void;
 }
 
+/** What is known of a run that begins. */
+interface BeginOptions {
+  readonly flow?: FlowRef;
+  readonly subFlows?: Readonly<Record<string, FlowRef>>;
+  readonly stop: () => void;
+}
+
 /** So many runs are kept. */
 const keptRuns = 50;
 
@@ -69,14 +77,21 @@ export class Runs {
     return [...live, ...this.#ended];
   }
 
+  /** The run with an id, also what one did inside a sub-flow. */
   find(id: string): RunRecord | undefined {
-    return this.#live.get(id)?.record ?? this.#ended.find((run) => run.id === id);
+    const outer = outerId(id);
+    const run = this.#live.get(outer)?.record ?? this.#ended.find((one) => one.id === outer);
+    return run === undefined || outer === id ? run : innerRunNamed(run, id);
   }
 
-  /** The newest run of a flow. */
+  /** The newest run of a flow, also as a part of another one. */
   lastOf(flow: FlowRef): RunRecord | undefined {
     const key = flowKey(flow);
-    return this.all.find((run) => flowKey(run.flow) === key);
+    for (const run of this.all) {
+      const found = [run, ...innerRuns(run)].find((one) => flowKey(one.flow) === key);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** The run whose states are shown for a flow: the newest one, unless the user has chosen. */
@@ -86,17 +101,18 @@ export class Runs {
     return (chosen === undefined ? undefined : this.find(chosen)) ?? this.lastOf(flow);
   }
 
-  /** The runs that are shown, one for each flow that has run. */
+  /** The runs that are shown, one for each flow that has run, also as a part of another one. */
   get shown(): readonly RunRecord[] {
-    const flows = new Map(this.all.map((run) => [flowKey(run.flow), run.flow]));
+    const all = this.all.flatMap((run) => [run.flow, ...enteredFlows(run)]);
+    const flows = new Map(all.map((flow) => [flowKey(flow), flow]));
     return [...flows.values()].flatMap((flow) => this.shownOf(flow) ?? []);
   }
 
-  /** Shows this run for its flow. */
+  /** Shows this run for its flow, and for those that it has entered. */
   show(id: string): void {
     const run = this.find(id);
     if (run === undefined) return;
-    this.#shown.set(flowKey(run.flow), id);
+    for (const one of [run, ...innerRuns(run)]) this.#shown.set(flowKey(one.flow), one.id);
     this.#tellWhole(run.flow);
   }
 
@@ -110,10 +126,10 @@ export class Runs {
 
   /** Forgets the runs that have ended. */
   forget(): void {
-    const shown = this.shown;
+    const flows = new Map(this.#ended.map(({ flow }) => [flowKey(flow), flow]));
     this.#ended = [];
     this.#store.save([]);
-    for (const { flow } of shown) this.#tellWhole(flow);
+    for (const flow of flows.values()) this.#tellWhole(flow);
   }
 
   /** Asks the process of a run to end it. Returns whether there is one. */
@@ -126,14 +142,18 @@ export class Runs {
   /**
    * A run has begun.
    *
-   * @param options - `flow`: which one it is, where that is known better than its process knew; `stop` ends it
+   * @param options - `flow`: which one it is, where that is known better than its process knew; `subFlows`: which its
+   *   sub-flows are, by path; `stop` ends it
    */
-  begin(hello: RunHello, { flow, stop }: { readonly flow?: FlowRef; readonly stop: () => void }): RunEntry {
+  begin(hello: RunHello, { flow, subFlows, stop }: BeginOptions): RunEntry {
     const { file, exportName, name } = hello.flow;
-    const run = new LiveRun(hello, flow ?? { file, name, ...(exportName === undefined ? undefined : { exportName }) });
+    const own = flow ?? { file, name, ...(exportName === undefined ? undefined : { exportName }) };
+    const run = new LiveRun(hello, own, subFlows);
     this.#live.set(run.id, run);
     this.#stops.set(run.id, stop);
     this.#shown.set(flowKey(run.flow), run.id);
+    // Of a flow that it enters, it is the newest run; at which place, its events tell.
+    for (const entered of enteredFlows(run.record)) this.#shown.delete(flowKey(entered));
     this.#tellWhole(run.flow);
     return {
       id: run.id,
@@ -163,8 +183,11 @@ export class Runs {
       this.#isFlushing = false;
       for (const run of this.#live.values()) {
         const nodes = run.takeChanged();
-        if (Object.keys(nodes).length === 0 || this.shownOf(run.flow)?.id !== run.id) continue;
-        this.#changes.tell({ flow: run.flow, run: run.record, nodes, isWhole: false });
+        if (Object.keys(nodes).length === 0) continue;
+        if (this.shownOf(run.flow)?.id === run.id) {
+          this.#changes.tell({ flow: run.flow, run: run.record, nodes, isWhole: false });
+        }
+        this.#tellEntered(run.record);
       }
     });
   }
@@ -173,5 +196,15 @@ export class Runs {
     const run = this.shownOf(flow);
     if (run !== undefined) this.#live.get(run.id)?.takeChanged();
     this.#changes.tell({ flow, run, nodes: run?.nodes ?? {}, isWhole: true });
+    if (run?.inside === undefined && run !== undefined) this.#tellEntered(run);
+  }
+
+  /** Tells of the flows that a run has entered, where it is the one that is shown for them. */
+  #tellEntered(run: RunRecord): void {
+    for (const flow of enteredFlows(run)) {
+      const shown = this.shownOf(flow);
+      if (shown?.inside === undefined || outerId(shown.id) !== run.id) continue;
+      this.#changes.tell({ flow, run: shown, nodes: shown.nodes, isWhole: true });
+    }
   }
 }

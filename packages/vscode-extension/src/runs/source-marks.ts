@@ -11,15 +11,17 @@ import {
   workspace,
 } from "vscode";
 import { durationText } from "../../webview/model/run-text.ts";
+import type { DebuggedRuns } from "./debugged-runs.ts";
 import type { KnownFlows } from "./flow-server.ts";
 import { type MarkKind, nodeMark } from "./node-mark.ts";
-import type { NodeRecord, RunRecord } from "./run-record.ts";
+import type { InsideRun, NodeRecord, RunRecord } from "./run-record.ts";
 import type { Runs } from "./runs.ts";
 
 const colors: Readonly<Record<MarkKind, string>> = {
   completed: "testing.iconPassed",
   failed: "testing.iconFailed",
   running: "testing.iconQueued",
+  paused: "debugIcon.breakpointCurrentStackframeForeground",
   skipped: "testing.iconSkipped",
 };
 
@@ -29,6 +31,7 @@ const restMs = 200;
 /** Marks behind the tokens of a flow's text: how its nodes stand in the run that is shown. */
 export class SourceMarks implements Disposable {
   readonly #runs: Runs;
+  readonly #debugged: DebuggedRuns;
   readonly #flows: KnownFlows;
   readonly #types: ReadonlyMap<MarkKind, TextEditorDecorationType>;
   readonly #subscriptions: readonly Disposable[];
@@ -36,8 +39,9 @@ export class SourceMarks implements Disposable {
   readonly #places = new Map<string, Promise<ReadonlyMap<string, readonly Range[]>>>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(runs: Runs, flows: KnownFlows) {
+  constructor(runs: Runs, debugged: DebuggedRuns, flows: KnownFlows) {
     this.#runs = runs;
+    this.#debugged = debugged;
     this.#flows = flows;
     const kinds = Object.entries(colors) as readonly [MarkKind, string][];
     this.#types = new Map(
@@ -49,6 +53,7 @@ export class SourceMarks implements Disposable {
     const drawAll = (): void => this.refresh();
     this.#subscriptions = [
       runs.onDidChange(drawAll),
+      debugged.onDidChange(drawAll),
       window.onDidChangeVisibleTextEditors(drawAll),
       // Versions count anew when a document is opened again.
       workspace.onDidCloseTextDocument(() => this.#places.clear()),
@@ -91,9 +96,10 @@ export class SourceMarks implements Disposable {
     const options = new Map<MarkKind, DecorationOptions[]>(Array.from(this.#types.keys(), (kind) => [kind, []]));
     for (const run of runs) {
       const places = await this.#placesOf(run, version);
+      const { paused } = this.#debugged.of(run.id);
       for (const [id, ranges] of places) {
         const node = run.nodes[id];
-        const mark = node === undefined ? undefined : nodeMark(node);
+        const mark = node === undefined ? undefined : nodeMark(node, isHeld(id, paused));
         if (node === undefined || mark === undefined) continue;
         const shown = { hoverMessage: hover(id, node, run), renderOptions: { after: { contentText: mark.text } } };
         for (const range of ranges) options.get(mark.kind)?.push({ range, ...shown });
@@ -124,16 +130,30 @@ export class SourceMarks implements Disposable {
   }
 }
 
+/** Whether a debugger holds a node, or one in its sub-flow. */
+function isHeld(id: string, paused: readonly string[]): boolean {
+  return paused.some((path) => path === id || path.startsWith(`${id}>`));
+}
+
+/** Which run of another flow it was, and where in it. */
+function insideText({ flow, path, places }: InsideRun): string {
+  const name = path.replaceAll(">", " › ");
+  return places === 1
+    ? l10n.t("as {0} in a run of {1}", name, flow)
+    : l10n.t("as {0} in a run of {1}, the last begun of {2} places", name, flow, places);
+}
+
 /** Characters of an output in a hover. */
 const hoverCharacters = 1500;
 
-function hover(id: string, node: NodeRecord, { startedMs }: RunRecord): MarkdownString {
+function hover(id: string, node: NodeRecord, { startedMs, inside }: RunRecord): MarkdownString {
   const { state, durationMs, attempt, runs, output, error } = node;
   const figures = [
     l10n.t("Run of {0}: {1}", new Date(startedMs).toLocaleString(), state),
     ...(durationMs === undefined ? [] : [durationText(durationMs)]),
     ...(attempt === undefined || attempt < 2 ? [] : [l10n.t("attempt {0}", attempt)]),
     ...(runs === undefined ? [] : [l10n.t("{0} times", runs)]),
+    ...(inside === undefined ? [] : [insideText(inside)]),
   ].join(" · ");
   // Everything that comes from a run stands in code blocks or is escaped: no text of it becomes markup.
   const markdown = new MarkdownString().appendText(`${id}\n\n${figures}`);

@@ -52,7 +52,7 @@ describe("the first five minutes", () => {
     await window.page.locator(".getting-started-step .monaco-button", { hasText: "New Flow" }).first().click();
     await window.waitForText("fetch >> (words | lines) >> store");
     await lens(window, "Show graph").waitFor();
-    await window.screenshot("walkthrough");
+    await window.picture("walkthrough", "window");
   });
 });
 
@@ -99,7 +99,7 @@ describe("the package", () => {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(join(extensionsFolder, folder).length + 1));
     const expected =
-      /^(?:\.vsixmanifest|package\.json|package\.nls(?:\.ja)?\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(?:extension\.cjs|client\.cjs|server\.js|type-worker\.js|shared-\w+\.js|graph\.js|graph\.css|diagnostics\.md|pictures\/[\w-]+\.png|THIRD-PARTY-NOTICES\.txt|[\w-]+\.(?:js|cjs)\.LEGAL\.txt)|(?:images|l10n|schemas|snippets|syntaxes|walkthrough)\/[\w.-]+\.(?:svg|png|json|md))$/;
+      /^(?:\.vsixmanifest|package\.json|package\.nls(?:\.ja)?\.json|language-configuration\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(?:extension\.cjs|client\.cjs|server\.js|type-worker\.js|adapter\.js|debug-register\.js|debug-attach\.cjs|shared-\w+\.js|graph\.js|graph\.css|diagnostics\.md|pictures\/[\w-]+\.png|THIRD-PARTY-NOTICES\.txt|[\w-]+\.(?:js|cjs)\.LEGAL\.txt)|(?:images|l10n|schemas|snippets|syntaxes|walkthrough)\/[\w.-]+\.(?:svg|png|json|md))$/;
     expect(files.filter((file) => !expected.test(file))).toEqual([]);
     expect(files.length).toBeGreaterThan(25);
     expect(files).toContain("dist/THIRD-PARTY-NOTICES.txt");

@@ -51,7 +51,7 @@ it("offers annotations, and places for their arguments", async () => {
   await window.type("@");
   const labels = await window.suggestAt("retry");
   expect(labels).not.toContain("bestEffort");
-  await window.picture("annotations", 320);
+  await window.screenshot("annotations");
   await window.type("retr");
   await window.suggestAt("retry", "first");
   await window.press("Enter");

@@ -45,7 +45,7 @@ it("writes a cycle as a loop", async () => {
   await window.openNew("src/cycle.ts", text);
   await window.waitForProblem(/FLOW2001/);
   await window.gotoText("answer >>", -1);
-  await window.picture("cycle", 700);
+  await window.screenshot("cycle");
   await window.quickFix("loop");
   await window.waitForText("flow`(ask >> answer)@loop(max: 10)`");
   await window.waitForNoProblem(/FLOW2001/);

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { expect, inject, it } from "vitest";
+import { commandRow, pick } from "./support/quick-pick.ts";
 import { waitUntil } from "./support/wait-until.ts";
 
 interface Keybinding {
@@ -29,10 +30,7 @@ async function defaultKeys(system: keyof typeof systems): Promise<readonly Keybi
     await page.goto(`${url}/?ew=true`);
     await page.locator(".monaco-workbench .part.statusbar").waitFor();
     const title = "Preferences: Open Default Keyboard Shortcuts (JSON)";
-    const input = page.locator(".quick-input-widget .quick-input-box input");
-    await page.keyboard.press("F1");
-    await input.fill(`>${title}`);
-    await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
+    await pick(page, { key: "F1", text: `>${title}` }, commandRow(page, title));
     await page.locator(".editor-instance .view-line").first().click();
     const modifier = system === "mac" ? "Meta" : "Control";
     const text = await waitUntil("the keys", async () => {

@@ -38,7 +38,7 @@ it("shows in a peek where a task is used", async () => {
     return names.length === 3 ? names : undefined;
   });
   expect(files.toSorted()).toEqual(["gifts.ts", "orders.ts", "tasks.ts"]);
-  await window.picture("references", 420);
+  await window.screenshot("references");
   await window.press("Escape");
   await peek.waitFor({ state: "hidden" });
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { EditorWindow } from "./support/editor-window.ts";
 import { GraphView } from "./support/graph-view.ts";
-import { waitUntil } from "./support/wait-until.ts";
+import { appears, waitUntil } from "./support/wait-until.ts";
 import { useWindows } from "./support/windows.ts";
 
 const written = "flow`parse >> (charge | pack) >> notify`";
@@ -30,7 +30,11 @@ async function waitForSource(piece: string): Promise<void> {
 }
 
 async function showGraph(of: EditorWindow, flow = 0): Promise<void> {
-  await of.page.locator(".codelens-decoration a", { hasText: "Show graph" }).nth(flow).click();
+  await waitUntil("the graph's tab", async () => {
+    // A lens that is just being drawn anew takes no click.
+    await of.page.locator(".codelens-decoration a", { hasText: "Show graph" }).nth(flow).click();
+    return (await appears(of.page.locator(".tab", { hasText: /^Graph/ }).first())) ? true : undefined;
+  });
 }
 
 let files = 0;
@@ -69,7 +73,7 @@ describe("the graph beside the text", () => {
     await view.waitForNodes("parse", "charge", "pack", "notify");
     await window.type("ed");
     await view.waitForNodes("parse", "charge", "pack", "notify", "packed");
-    await window.screenshot("graph-while-typing");
+    await window.picture("graph-while-typing", "window");
   });
 
   it("stays drawn where the text is broken, and marks what is wrong", async () => {
@@ -81,6 +85,15 @@ describe("the graph beside the text", () => {
     expect((await issues.allTextContents()).join("\n")).toMatch(/"nothing"|nothing/);
     expect(await view.node("nothing").locator(".issue-icon").count()).toBe(1);
     await window.screenshot("graph-of-broken-text");
+  });
+
+  it("has an empty frame where an operator lacks an operand", async () => {
+    await window.gotoText("pack) >> notify");
+    await window.type(" >> ");
+    await view.find(".missing").waitFor();
+    await window.screenshot("graph-with-a-missing-operand");
+    await window.type("pack");
+    await view.find(".missing").waitFor({ state: "detached" });
   });
 
   it("follows the cursor from task to task and from flow to flow", async () => {
@@ -102,6 +115,15 @@ describe("the graph beside the text", () => {
     await window.runCommand("View: Focus First Editor Group");
     await window.page.locator(".statusbar-item", { hasText: "Ln 4, Col 49 (4 selected)" }).waitFor();
     await view.waitForSelected("pack");
+  });
+
+  it("folds all groups into one node each by a button, and unfolds them by a key", async () => {
+    await view.find("button", { hasText: /^Fold$/ }).click();
+    await view.waitForNodes("parse", "group_1\u0001", "notify");
+    await window.screenshot("graph-folded");
+    await view.node("parse").click();
+    await window.press("Shift+F");
+    await view.waitForNodes("parse", "charge", "pack", "notify");
   });
 
   it("opens the task of a node", async () => {
@@ -142,6 +164,28 @@ describe("the text is changed in the picture", () => {
     await window.type("1");
     await window.press("Enter");
     await waitForSource("(charge | pack)@atLeast(1) >> notify");
+    await undo();
+    await waitForSource(written);
+  });
+
+  it("tasks in a row get brackets, and what is folded is one node", async () => {
+    await window.gotoText("refund = flow`par");
+    await view.waitForNodes("parse", "charge");
+    await view.node("parse").click();
+    await view.node("charge").click({ modifiers: ["Shift"] });
+    await view.waitForSelected("parse", "charge");
+    await window.press("Control+g");
+    await waitForSource("refund = flow`(parse >> charge)`");
+    await undo();
+    await waitForSource("refund = flow`parse >> charge`");
+  });
+
+  it("tasks side by side are put in brackets of their own", async () => {
+    await view.node("charge").click();
+    await view.node("pack").click({ modifiers: ["Shift"] });
+    await view.waitForSelected("charge", "pack");
+    await view.choose("pack", "Wrap in a group");
+    await waitForSource("((charge | pack))");
     await undo();
     await waitForSource(written);
   });
@@ -248,8 +292,9 @@ it("leaves call hierarchies to TypeScript", async () => {
   await window.gotoText("function inn");
   await waitUntil("the caller", async () => {
     const rows = window.page.locator(".call-hierarchy .monaco-list-row");
+    // TypeScript knows of no calls until it has read the project.
     if ((await rows.count()) === 0) await window.runCommand("Peek Call Hierarchy");
-    return (await rows.allInnerTexts()).some((row) => row.includes("outer")) ? true : undefined;
+    return (await appears(rows.filter({ hasText: "outer" }).first())) ? true : undefined;
   });
   await window.press("Escape");
 });

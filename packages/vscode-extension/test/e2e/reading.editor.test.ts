@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import type { EditorWindow } from "./support/editor-window.ts";
-import { waitUntil } from "./support/wait-until.ts";
+import { appears, waitUntil } from "./support/wait-until.ts";
 import { useWindows } from "./support/windows.ts";
 
 const windows = useWindows("all");
@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 it("tells in a hover what a task takes and gives", async () => {
   expect(await window.hoverAt("(charge", /input: Order/)).toMatch(/Takes the money/);
-  await window.picture("hover-task", 240);
+  await window.screenshot("hover-task");
 });
 
 it("tells in a hover what flows across an operator", async () => {
@@ -46,15 +46,9 @@ it("shows above a task how many flows use it, and where, when that is clicked", 
   const files = window.page.locator(".zone-widget .ref-tree .reference-file .label-name");
   const lens = lenses.locator("a", { hasText: "used in 2 flows" }).first();
   await waitUntil("the list of places", async () => {
-    await lens.click();
     // A lens that is just being drawn anew takes no click, and one that is taken twice closes the list.
-    return files
-      .nth(1)
-      .waitFor({ timeout: 5000 })
-      .then(
-        () => true,
-        () => undefined,
-      );
+    await lens.click();
+    return (await appears(files.nth(1))) ? true : undefined;
   });
   const names = await files.allInnerTexts();
   expect(names.toSorted()).toEqual(["gifts.ts", "orders.ts"]);

@@ -54,6 +54,16 @@ it("refuses a name that another task has, and says so", async () => {
   await window.runCommand("Notifications: Clear All Notifications");
 });
 
+it("refuses it at the literal too, where TypeScript would rename that alone", async () => {
+  await window.openFile("src/tasks.ts");
+  await window.gotoText('task("parse', -1);
+  await window.rename("charge");
+  const notice = await waitUntil("a message", async () => (await window.notifications())[0]);
+  expect(notice).toMatch(/There is a task "charge" already/);
+  expect(await window.text()).toContain('task("parse", ');
+  await window.runCommand("Notifications: Clear All Notifications");
+});
+
 it("leaves variables to TypeScript's own rename", async () => {
   await window.openFile("src/orders.ts");
   await window.gotoText("const sell", -1);

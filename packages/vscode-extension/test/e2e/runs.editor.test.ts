@@ -3,7 +3,9 @@ import { join } from "node:path";
 import type { Locator } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 import type { EditorWindow } from "./support/editor-window.ts";
-import { waitUntil } from "./support/wait-until.ts";
+import { GraphView } from "./support/graph-view.ts";
+import { quickInput } from "./support/quick-pick.ts";
+import { appears, waitUntil } from "./support/wait-until.ts";
 import { useWindows } from "./support/windows.ts";
 
 const windows = useWindows("all");
@@ -44,14 +46,6 @@ function waitForRow(view: string, text: RegExp): Promise<string> {
   });
 }
 
-/** Runs a command that asks for something. */
-async function ask(title: string): Promise<void> {
-  const input = window.page.locator(".quick-input-widget .quick-input-box input");
-  await window.press("F1");
-  await input.fill(`>${title}`);
-  await window.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
-}
-
 /** The row of a test in the Testing view. */
 function testRow(name: string): Locator {
   return window.page.locator(".test-explorer .monaco-list-row", { hasText: name }).first();
@@ -75,9 +69,12 @@ function testState(name: string): Promise<string> {
 }
 
 async function runWith(input: string): Promise<void> {
-  await window.page.locator(".codelens-decoration a", { hasText: /^Run$/ }).first().click();
-  const box = window.page.locator(".quick-input-widget .quick-input-box input");
-  await box.waitFor();
+  const box = quickInput(window.page);
+  await waitUntil("the box for the input", async () => {
+    // A lens that is just being drawn anew takes no click.
+    await window.page.locator(".codelens-decoration a", { hasText: /^Run$/ }).first().click();
+    return (await appears(box)) ? true : undefined;
+  });
   await box.fill(input);
   await window.page.locator(".quick-input-list .monaco-list-row", { hasText: "run with this input" }).waitFor();
   await window.press("Enter");
@@ -91,7 +88,7 @@ interface Styles {
 it("runs a flow from its lens, and says behind each token how its node stands", async () => {
   await runWith('"{\\"customer\\":\\"Ada\\",\\"cents\\":5}"');
   await waitForMarks([/^✓ \d/, /^✓ \d/, /^✓ \d/, /^✓ \d/]);
-  await window.screenshot("run-states");
+  await window.picture("run-states", "window");
 });
 
 it("shows where a run failed, and in the hover why", async () => {
@@ -109,6 +106,21 @@ it("lists recent runs, and shows an earlier one again", async () => {
   await waitForMarks([/^✓ \d/, /^✓ \d/, /^✓ \d/, /^✓ \d/]);
   await waitForRow(".pane-body", /parse.*used in \d+ flow/);
   await window.screenshot("recent-runs");
+});
+
+it("shows in the graph how each node stands, and what it made", async () => {
+  await window.runCommand("Graflow: Show Graph");
+  const view = new GraphView(window);
+  await view.waitForNodes("parse", "charge", "pack", "notify");
+  for (const node of ["parse", "charge", "pack", "notify"]) {
+    await view.find(`[data-node="${node}"].state-completed`).waitFor();
+  }
+  await view.node("charge").hover();
+  await view.find(".tooltip", { hasText: '"paid": true' }).waitFor();
+  await window.screenshot("graph-run-states");
+  await window.runCommand("View: Focus First Editor Group");
+  await window.runCommand("View: Close Other Editors in Group");
+  await window.runCommand("View: Close Editors in Other Groups");
 });
 
 it("keeps the marks of the tokens that are still there while the text changes", async () => {
@@ -134,7 +146,7 @@ it("follows a run that was begun in a terminal", async () => {
 });
 
 it("compares two runs", async () => {
-  await ask("Graflow: Compare Runs");
+  await window.ask("Graflow: Compare Runs");
   const rows = window.page.locator(".quick-input-list .monaco-list-row");
   await rows.filter({ hasText: "nonsense" }).first().click();
   await window.page.locator(".quick-input-widget", { hasText: "Compare it with which run?" }).waitFor();
@@ -213,11 +225,36 @@ it("runs saved inputs as tests, and shows what was expected", async () => {
     const texts = await window.page.locator(".monaco-diff-editor .view-lines").allInnerTexts();
     return texts.join().includes("parcels") && texts.join().includes("false") ? true : undefined;
   });
-  await window.screenshot("testing-view");
+  await window.picture("testing-view", "window");
 });
 
 it("shows which nodes the saved inputs reach", async () => {
   await window.runCommand("Test: Run All Tests with Coverage");
   await waitForRow(".test-coverage-view, .pane-body", /orders\.ts.*100/);
   await window.screenshot("coverage");
+});
+
+it("shows a run inside of a sub-flow at the sub-flow's own text and graph as well", async () => {
+  const inner = 'import { flow } from "graflow";\nimport "./tasks.js";\n\nexport const ship = flow`pack`;\n';
+  await window.write("src/ship.ts", inner);
+  const outer = `import { flow, task } from "graflow";
+import { parse } from "./tasks.js";
+import { ship } from "./ship.js";
+
+const done = task("done", (shipped: { parcels: number }) => shipped.parcels);
+export const deliver = flow\`\${parse} >> shipping: \${ship} >> done\`;
+`;
+  await window.openNew("src/deliver.ts", outer);
+  await runWith('"{\\"customer\\":\\"Ada\\",\\"cents\\":5}"');
+  await waitForMarks([/^✓ \d/, /^✓ \d/, /^✓ \d/]);
+  await window.openFile("src/ship.ts");
+  await waitForMarks([/^✓ \d/]);
+  expect(await window.hoverAt("flow`pack", /parcels/)).toMatch(/as shipping in a run of deliver/);
+  await window.screenshot("run-inside-a-sub-flow");
+  await window.press("Escape");
+  await window.runCommand("Graflow: Show Graph");
+  const view = new GraphView(window);
+  await view.waitForNodes("pack");
+  await view.find('[data-node="pack"].state-completed').waitFor();
+  await window.screenshot("run-inside-a-sub-flow-graph");
 });

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { userSettings } from "./support/code-server.ts";
 import { copyProject } from "./support/project.ts";
-import { waitUntil } from "./support/wait-until.ts";
+import { appears, waitUntil } from "./support/wait-until.ts";
 import { useWindows } from "./support/windows.ts";
 
 const { projectsFolder, settingsFile } = inject("editor");
@@ -75,8 +75,11 @@ describe("a folder that is not trusted", () => {
       await window.waitForProblem(/notifyx/);
       await window.press("Backspace");
       await window.waitForNoProblem(/notifyx/);
-      await window.page.locator(".codelens-decoration a", { hasText: "Run" }).first().click();
-      const notice = await waitUntil("a notice", async () => (await window.notifications())[0]);
+      const notice = await waitUntil("a notice", async () => {
+        await window.page.locator(".codelens-decoration a", { hasText: "Run" }).first().click();
+        await appears(window.page.locator(".notifications-toasts .notification-list-item-message").first());
+        return (await window.notifications())[0];
+      });
       expect(notice).toMatch(/not run in a folder that you have not trusted/);
     } finally {
       await writeFile(settingsFile, JSON.stringify(userSettings));

@@ -23,6 +23,13 @@ describe("the mark behind a node", () => {
   it.each(["pending", "ready"] as const)("is none while it is %s", (state) => {
     expect(nodeMark({ state })).toBeUndefined();
   });
+
+  it.each(["ready", "running", "completed"] as const)(
+    "is that of a pause where a debugger holds what is %s",
+    (state) => {
+      expect(nodeMark({ state, durationMs: 12, attempt: 2 }, true)).toEqual({ kind: "paused", text: "‖ attempt 2" });
+    },
+  );
 });
 
 describe("a run as text", () => {

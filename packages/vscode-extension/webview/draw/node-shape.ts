@@ -1,7 +1,7 @@
 import type { Severity } from "@graflow/dsl";
 import { runLine } from "../model/run-text.ts";
 import type { SceneNode } from "../model/scene.ts";
-import type { NodeRun } from "../protocol.ts";
+import type { ShownRun } from "../model/shown-run.ts";
 import { svg } from "./elements.ts";
 import { stateIcon } from "./state-icon.ts";
 
@@ -9,7 +9,7 @@ import { stateIcon } from "./state-icon.ts";
 export interface NodeLook {
   /** Whether the picture leaves room for states. */
   readonly showRun: boolean;
-  readonly run: NodeRun | undefined;
+  readonly run: ShownRun | undefined;
   /** The worst finding about it. */
   readonly issue: Severity | undefined;
 }
@@ -24,6 +24,7 @@ const NOTE_CHARACTER = 6;
 export function nodeShape(node: SceneNode, look: NodeLook): Element[] {
   const { width, height, view } = node;
   if (view.kind === "type") return typeShape(node);
+  if (view.kind === "missing") return missingShape(node);
   const parts: Element[] = [];
   const isPile = node.badge !== undefined || view.kind === "folded";
   if (isPile) for (const depth of [8, 4]) parts.push(svg("rect", { ...card(node, depth), class: "card" }));
@@ -52,7 +53,7 @@ export function nodeShape(node: SceneNode, look: NodeLook): Element[] {
 }
 
 /** During a run the layout's second line is only room for the run's own. */
-function runNote({ view }: SceneNode, run: NodeRun | undefined): string {
+function runNote({ view }: SceneNode, run: ShownRun | undefined): string {
   if (run !== undefined) return runLine(run);
   return view.task === view.name ? "" : view.task;
 }
@@ -62,6 +63,13 @@ function cut(text: string, room: number): string {
   const characters = [...text];
   const most = Math.max(1, Math.floor(room / NOTE_CHARACTER));
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
+}
+
+/** An empty frame where an operand belongs. */
+function missingShape({ width, height }: SceneNode): Element[] {
+  const text = svg("text", { x: width / 2, y: height / 2 + 4.5, "text-anchor": "middle", class: "name" });
+  text.append("?");
+  return [svg("rect", { width, height, rx: 8, class: "face" }), text];
 }
 
 /** A type stands on a line that leads through. */

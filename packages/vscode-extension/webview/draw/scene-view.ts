@@ -117,9 +117,9 @@ export class SceneView {
     const drawing = this.#elementOf(node);
     const { element } = drawing;
     const kind = node.view.kind;
-    if (kind === "type") {
+    if (kind === "type" || kind === "missing") {
       this.#fill(drawing, node, { showRun: false, run: undefined, issue: undefined });
-      setAttributes(element, { class: "type", "aria-hidden": "true" });
+      setAttributes(element, { class: kind, "aria-hidden": "true" });
       return;
     }
     const look = presentation.node(node);

@@ -2,7 +2,7 @@ import type { TaskGraph } from "@graflow/dsl";
 import type { PreviewEdit } from "../protocol.ts";
 import { moveBranch } from "./branch-order.ts";
 import type { Scene } from "./scene.ts";
-import type { ViewGraph, ViewGroup } from "./view-graph.ts";
+import { isStop, type ViewGraph, type ViewGroup } from "./view-graph.ts";
 
 /** A picture that can be edited. */
 export interface Editable {
@@ -17,7 +17,7 @@ export function isInText({ view }: Pick<Editable, "view">, paths: readonly strin
     paths.length > 0 &&
     paths.every((path) => {
       const node = view.nodes.get(path);
-      return node?.isTop === true && node.kind !== "outside" && node.kind !== "type";
+      return node?.isTop === true && node.kind !== "outside" && isStop(node);
     })
   );
 }

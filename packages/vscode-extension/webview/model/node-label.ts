@@ -1,10 +1,11 @@
-import type { NodeRun, PreviewIssue } from "../protocol.ts";
+import type { PreviewIssue } from "../protocol.ts";
 import { durationText } from "./run-text.ts";
 import type { SceneNode } from "./scene.ts";
+import type { ShownRun } from "./shown-run.ts";
 
 /** What is known about a node beside the picture. */
 export interface NodeFacts {
-  readonly run: NodeRun | undefined;
+  readonly run: ShownRun | undefined;
   readonly issues: readonly PreviewIssue[];
   /** Names of the nodes that its edges lead to. */
   readonly next: readonly string[];
@@ -22,6 +23,7 @@ export function nodeLabel({ view, badge, note }: SceneNode, facts: NodeFacts): s
     flow: "flow",
     folded: `folded group of ${view.task}`,
     type: "type",
+    missing: "nothing yet",
     outside: "not in the flow",
   };
   const task = view.kind === "folded" || view.task === view.name ? "" : `task ${view.task}`;
@@ -39,7 +41,7 @@ export function nodeLabel({ view, badge, note }: SceneNode, facts: NodeFacts): s
     .join(", ");
 }
 
-function runFacts(run: NodeRun | undefined): string[] {
+function runFacts(run: ShownRun | undefined): string[] {
   if (run === undefined) return [];
   return [
     run.state,

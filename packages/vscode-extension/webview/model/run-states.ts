@@ -1,25 +1,45 @@
 import type { NodeState } from "@graflow/dsl";
-import type { NodeRun, StatesMessage } from "../protocol.ts";
+import type { DebuggedRun, NodeRun, StatesMessage } from "../protocol.ts";
 import { combinedRun } from "./combined-run.ts";
 import { runLine } from "./run-text.ts";
+import type { ShownRun } from "./shown-run.ts";
 import type { ViewGraph, ViewNode } from "./view-graph.ts";
 
 /** What is known of a run. */
 export interface RunStates {
   readonly run: string;
   readonly nodes: ReadonlyMap<string, NodeRun>;
+  readonly debugged?: DebuggedRun;
 }
 
 /** What is known after a message; `undefined` where no run is shown. */
 export function withStates(known: RunStates | undefined, message: StatesMessage): RunStates | undefined {
   if (message.run === null) return undefined;
   const before = known?.run === message.run ? known.nodes : [];
-  return { run: message.run, nodes: new Map([...before, ...Object.entries(message.nodes)]) };
+  const { run, debugged } = message;
+  const nodes = new Map([...before, ...Object.entries(message.nodes)]);
+  return { run, nodes, ...(debugged === undefined ? undefined : { debugged }) };
 }
 
-/** Where a node of the picture stands; a folded group stands for all that it hides. */
-export function runOf(states: RunStates | undefined, node: ViewNode): NodeRun | undefined {
+/** Where a node of the picture stands; a folded group stands for all that it hides, a closed flow for what is in it. */
+export function runOf(states: RunStates | undefined, node: ViewNode): ShownRun | undefined {
   if (states === undefined) return undefined;
+  const run = knownRun(states, node);
+  return isPaused(states, node) ? { ...run, state: "paused" } : run;
+}
+
+/** Whether a debugger holds a node, or what it hides. */
+export function isPaused({ debugged }: RunStates, node: ViewNode): boolean {
+  const own = node.kind === "folded" ? node.covers : [node.path];
+  return debugged?.paused.some((path) => own.some((one) => path === one || path.startsWith(`${one}>`))) === true;
+}
+
+/** The nodes that a message says are held and that were not before. */
+export function newPauses(before: RunStates | undefined, after: RunStates | undefined): readonly string[] {
+  return (after?.debugged?.paused ?? []).filter((path) => before?.debugged?.paused.includes(path) !== true);
+}
+
+function knownRun(states: RunStates, node: ViewNode): NodeRun | undefined {
   return node.kind === "folded"
     ? combinedRun(node.covers.map((path) => states.nodes.get(path)))
     : states.nodes.get(node.path);
@@ -42,7 +62,8 @@ export function pictureStates(
   for (const node of view.nodes.values()) {
     const run = runOf(states, node);
     if (run === undefined) continue;
-    shown[node.path] = run.state;
+    // Pictures know no debugger: what it holds is under way.
+    shown[node.path] = run.state === "paused" ? "running" : run.state;
     const line = runLine(run);
     if (line !== "") details[node.path] = line;
   }

@@ -1,4 +1,4 @@
-import type { NodeRun } from "../protocol.ts";
+import type { ShownRun } from "./shown-run.ts";
 
 /** A time as one reads it: `12 ms`, `1.25 s`, `3 min 05 s`. */
 export function durationText(ms: number): string {
@@ -18,7 +18,7 @@ export const WIDEST_LINE = "failed · 00.00 s · try 00";
  * The small line in a node: its state, how long it took, and which attempt it was where it is not the first. That a
  * node with a duration has completed need not be said.
  */
-export function runLine(run: NodeRun): string {
+export function runLine(run: ShownRun): string {
   return [
     run.state === "completed" && run.durationMs !== undefined ? "" : run.state,
     run.durationMs === undefined ? "" : durationText(run.durationMs),

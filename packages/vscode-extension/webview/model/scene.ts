@@ -5,7 +5,7 @@ import { type EdgeEnds, edgeEnds, holds } from "./edge-ends.ts";
 import { WIDEST_LINE } from "./run-text.ts";
 import { type SceneEdge, sceneEdges } from "./scene-edges.ts";
 import { type SceneGroup, sceneGroups } from "./scene-groups.ts";
-import type { ViewGraph, ViewNode } from "./view-graph.ts";
+import { isStop, type ViewGraph, type ViewNode } from "./view-graph.ts";
 
 /** A node with what it stands for. */
 export interface SceneNode extends LayoutNode {
@@ -43,7 +43,7 @@ export interface SceneOptions {
 export function sceneOf(view: ViewGraph, options: SceneOptions): Scene {
   const details: Record<string, string> = {};
   if (options.showRun) {
-    for (const node of view.nodes.values()) if (node.kind !== "type") details[node.path] = WIDEST_LINE;
+    for (const node of view.nodes.values()) if (isStop(node)) details[node.path] = WIDEST_LINE;
   }
   const layout = layoutFlow(view.graph, {
     expandFlows: levelsOf(view),

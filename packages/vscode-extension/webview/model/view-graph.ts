@@ -1,5 +1,6 @@
 import type { GraphGroup, GraphNode, Span, TaskGraph } from "@graflow/dsl";
-import type { EdgeType, NodeLink } from "../protocol.ts";
+import type { EdgeType, MissingOperand, NodeLink } from "../protocol.ts";
+import { addMissing } from "./add-missing.ts";
 import { foldGroups, membersOf } from "./fold-groups.ts";
 import { addTypes } from "./type-nodes.ts";
 
@@ -18,8 +19,11 @@ export interface ViewNode {
   readonly path: string;
   /** The name to say and to search for. */
   readonly name: string;
-  /** `folded`: a group; `type`: what is handed on; `outside`: a task that only `ctx.nextTask` leads to. */
-  readonly kind: "task" | "flow" | "folded" | "type" | "outside";
+  /**
+   * `folded`: a group; `type`: what is handed on; `missing`: an operand that is not there; `outside`: a task that only
+   * `ctx.nextTask` leads to.
+   */
+  readonly kind: "task" | "flow" | "folded" | "type" | "missing" | "outside";
   readonly task: string;
   /** Whether it belongs to the flow itself, and not to an opened sub-flow. */
   readonly isTop: boolean;
@@ -52,6 +56,12 @@ export interface ViewGraph {
 export interface ViewExtras {
   readonly edgeTypes: readonly EdgeType[];
   readonly dynamicEdges: readonly NodeLink[];
+  readonly missing?: readonly MissingOperand[];
+}
+
+/** Whether a node is one to go to and to select: not what only stands between others. */
+export function isStop({ kind }: ViewNode): boolean {
+  return kind !== "type" && kind !== "missing";
 }
 
 /** Applies the user's choices to a graph: groups folded, sub-flows opened or closed, types between nodes. */
@@ -63,7 +73,8 @@ export function viewGraph(graph: TaskGraph, choices: ViewChoices, extras: ViewEx
 
   function level(whole: TaskGraph, prefix: string): TaskGraph {
     const isTop = prefix === "";
-    const { graph: folded, folds } = foldGroups(whole, (group) => choices.folded.has(prefix + group));
+    const { graph: closed, folds } = foldGroups(whole, (group) => choices.folded.has(prefix + group));
+    const { graph: folded, places } = addMissing(closed, isTop ? (extras.missing ?? []) : []);
     const { graph: typed, types: typeNodes } =
       isTop && choices.showTypes
         ? addTypes(folded, (node) => types.get(node) ?? typeOfFold(folds.get(node), types))
@@ -74,7 +85,8 @@ export function viewGraph(graph: TaskGraph, choices: ViewChoices, extras: ViewEx
       const fold = folds.get(node.id);
       const type = typeNodes.get(node.id);
       const base = { path, isTop, task: node.task };
-      if (type !== undefined) nodes.set(path, { ...base, name: type, kind: "type", covers: [] });
+      if (places.has(node.id)) nodes.set(path, { ...base, name: "", kind: "missing", covers: [] });
+      else if (type !== undefined) nodes.set(path, { ...base, name: type, kind: "type", covers: [] });
       else if (fold !== undefined) {
         const covers = membersOf(fold).map((member) => prefix + member);
         nodes.set(path, {

@@ -1,4 +1,5 @@
 import type { Scene, SceneNode } from "./scene.ts";
+import { isStop } from "./view-graph.ts";
 
 export type Direction = "left" | "right" | "up" | "down";
 
@@ -26,13 +27,13 @@ function reachable(scene: Scene, paths: readonly string[], direction: "left" | "
   return paths.flatMap((path) => {
     const node = scene.byPath.get(path);
     if (node !== undefined) return [node];
-    const inside = scene.nodes.filter((one) => one.id.startsWith(`${path}>`) && one.view.kind !== "type");
+    const inside = scene.nodes.filter((one) => one.id.startsWith(`${path}>`) && isStop(one.view));
     return inside.sort((a, b) => (direction === "right" ? a.x - b.x : b.x - a.x)).slice(0, 1);
   });
 }
 
 function beside(scene: Scene, node: SceneNode, way: 1 | -1): SceneNode[] {
-  const there = scene.nodes.filter((one) => one.view.kind !== "type" && (middleOf(one).y - middleOf(node).y) * way > 1);
+  const there = scene.nodes.filter((one) => isStop(one.view) && (middleOf(one).y - middleOf(node).y) * way > 1);
   const column = there.filter((one) => one.x < node.x + node.width && node.x < one.x + one.width);
   return column.length > 0 ? column : there;
 }

@@ -7,9 +7,10 @@ import {
   isInText,
   reorderBy,
 } from "../model/edits.ts";
+import { isPaused, type RunStates } from "../model/run-states.ts";
 import type { SceneEdge } from "../model/scene-edges.ts";
 import type { ViewGroup, ViewNode } from "../model/view-graph.ts";
-import type { PolicyChoice, PreviewEdit, ViewMessage } from "../protocol.ts";
+import type { DebugMessage, PolicyChoice, PreviewEdit, ViewMessage } from "../protocol.ts";
 import type { MenuItem, MenuSection } from "./menu.ts";
 
 /** What menus act on. */
@@ -17,6 +18,8 @@ export interface MenuContext extends Editable {
   readonly canEdit: boolean;
   /** The nodes that are selected: what is done to one of them is done to all. */
   readonly selected: readonly string[];
+  /** The run that a debugger holds. */
+  readonly held?: RunStates | undefined;
   readonly post: (message: ViewMessage) => void;
   readonly edit: (edit: PreviewEdit) => void;
   readonly toggle: (kind: "group" | "flow", path: string) => void;
@@ -57,11 +60,24 @@ export function nodeMenu(context: MenuContext, node: ViewNode): MenuSection[] {
         { label: "Copy the name", run: () => post({ type: "copy", text: node.name }) },
       ],
     },
+    ...debugSections(context, node),
     { items: isEditable ? nodeEdits(context, node, paths) : [] },
     ...groupsAround(context, node.path)
       .slice(0, 1)
       .map((group) => groupSection(context, group, node.path)),
   ];
+}
+
+/** What a debugger that holds the run can do with a node. */
+function debugSections({ held, post }: MenuContext, node: ViewNode): MenuSection[] {
+  if (held === undefined || (node.kind !== "task" && node.kind !== "flow")) return [];
+  const act = (label: string, action: DebugMessage["action"]): MenuItem => ({
+    label,
+    run: () => post({ type: "debug", run: held.run, action, node: node.path }),
+  });
+  const items = isPaused(held, node) ? [act("Run the task again", "rerun"), act("Skip the task", "skip")] : [];
+  if (held.debugged?.targets?.includes(node.path) === true) items.push(act("Jump to the task", "jump"));
+  return items.length === 0 ? [] : [{ heading: "Debugger", items }];
 }
 
 function nodeEdits(context: MenuContext, node: ViewNode, paths: readonly string[]): MenuItem[] {

@@ -12,6 +12,7 @@ export interface KeyActions {
   open(): void;
   toggleSelected(): void;
   fold(): void;
+  foldAll(): void;
   selectGroup(): void;
   moveBranch(way: 1 | -1): void;
   insert(): void;
@@ -69,7 +70,7 @@ export function actionOf(event: KeyboardEvent, actions: KeyActions): (() => void
       return actions.toggleSelected;
     case "f":
     case "F":
-      return actions.fold;
+      return event.shiftKey ? actions.foldAll : actions.fold;
     case "g":
     case "G":
       return actions.selectGroup;

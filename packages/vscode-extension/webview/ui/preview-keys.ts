@@ -1,5 +1,6 @@
 import { coveredBy, groupsAround, insertBeside, insertBetween, isInText, reorderBy } from "../model/edits.ts";
 import { nothing, selectedNodes, toggled } from "../model/selection.ts";
+import { isStop } from "../model/view-graph.ts";
 import { walk } from "../model/walk.ts";
 import type { PreviewEdit } from "../protocol.ts";
 import { actionOf, type KeyActions } from "./keys.ts";
@@ -32,7 +33,7 @@ export function listenToKeys(preview: Preview): void {
 function keyActions(preview: Preview, picture: Picture, focus: string): KeyActions {
   const { viewport } = preview;
   const node = picture.view.nodes.get(focus);
-  const nodes = picture.scene.nodes.filter((one) => one.view.kind !== "type");
+  const nodes = picture.scene.nodes.filter((one) => isStop(one.view));
   const acted = (): readonly string[] => {
     const selected = selectedNodes(preview.selection);
     return selected.length > 0 ? selected : [focus];
@@ -70,6 +71,7 @@ function keyActions(preview: Preview, picture: Picture, focus: string): KeyActio
         } else if (flow !== undefined) preview.toggle("flow", flow);
       }
     },
+    foldAll: () => preview.toggleAll(),
     selectGroup() {
       const around = groupsAround(picture, focus).map((group) => group.path);
       const at = preview.selection.kind === "group" ? around.indexOf(preview.selection.group) : -1;

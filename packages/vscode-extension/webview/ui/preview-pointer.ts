@@ -1,6 +1,7 @@
 import { nodeLines } from "../model/node-label.ts";
 import type { SceneEdge } from "../model/scene-edges.ts";
 import { nothing, toggled } from "../model/selection.ts";
+import { isStop } from "../model/view-graph.ts";
 import { branchDrag } from "./branch-drag.ts";
 import type { Drag } from "./gestures.ts";
 import type { Preview } from "./preview.ts";
@@ -24,7 +25,10 @@ function hitOf(preview: Preview, target: EventTarget | null): Hit | undefined {
   const path = element.getAttribute("data-path") ?? "";
   if (toggle !== null) return { toggle: { kind: toggle === "group" ? "group" : "flow", path }, element };
   const node = element.getAttribute("data-node");
-  if (node !== null) return preview.picture?.view.nodes.get(node)?.kind === "type" ? undefined : { node, element };
+  if (node !== null) {
+    const meant = preview.picture?.view.nodes.get(node);
+    return meant !== undefined && !isStop(meant) ? undefined : { node, element };
+  }
   const group = element.getAttribute("data-group");
   if (group !== null) return { group, element };
   const edge = preview.picture?.scene.edges[Number(element.getAttribute("data-edge"))];

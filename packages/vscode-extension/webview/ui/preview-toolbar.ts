@@ -14,6 +14,12 @@ export function previewButtons(preview: Preview): ToolbarButton[] {
       run: () => preview.picture && viewport.fit(preview.picture.scene),
     },
     {
+      text: "Fold",
+      title: "Fold all groups and sub-flows, or unfold them (Shift+F)",
+      isOn: () => preview.isFolded,
+      run: () => preview.toggleAll(),
+    },
+    {
       text: "Types",
       title: "Show the types that are handed on",
       isOn: () => preview.showsTypes,

@@ -1,9 +1,10 @@
+import { canFold, foldedWhole, isFoldedWhole, unfoldedWhole } from "../model/fold-all.ts";
 import { nodeLines } from "../model/node-label.ts";
 import { outlineOf } from "../model/outline.ts";
-import { newFailures, pictureStates, type RunStates, withStates } from "../model/run-states.ts";
+import { newFailures, newPauses, pictureStates, type RunStates, withStates } from "../model/run-states.ts";
 import { findMatches } from "../model/search.ts";
 import { kept, named, nothing, selectedNodes, spansOf } from "../model/selection.ts";
-import type { ViewChoices } from "../model/view-graph.ts";
+import { isStop, type ViewChoices } from "../model/view-graph.ts";
 import type {
   ExportMessage,
   HostMessage,
@@ -158,6 +159,23 @@ export class Preview {
     this.#remember();
   }
 
+  /** Folds all there is, or, where all is folded, unfolds it. */
+  toggleAll(): void {
+    const graph = this.#picture?.graph;
+    if (graph === undefined || !canFold(graph)) return;
+    const folds = this.isFolded ? unfoldedWhole(graph) : foldedWhole(graph);
+    this.#choices = { ...this.#choices, ...folds };
+    this.#redraw();
+    this.#focusNode();
+    this.#remember();
+  }
+
+  /** Whether all that can be folded is. */
+  get isFolded(): boolean {
+    const graph = this.#picture?.graph;
+    return graph !== undefined && canFold(graph) && isFoldedWhole(graph, this.#choices);
+  }
+
   toggleTypes(): void {
     this.#choices = { ...this.#choices, showTypes: !this.#choices.showTypes };
     this.#redraw();
@@ -177,7 +195,7 @@ export class Preview {
   async export(format: ExportMessage["format"]): Promise<void> {
     const shown = this.#picture?.shown;
     if (shown === undefined) return;
-    const { view } = new Picture(shown, { ...this.#choices, showTypes: false }, false);
+    const { view } = new Picture({ ...shown, missing: [] }, { ...this.#choices, showTypes: false }, false);
     const run = this.#states && pictureStates(this.#states, view);
     const parts = { view, states: run?.states, details: run?.details, title: shown.flow.title };
     try {
@@ -196,6 +214,7 @@ export class Preview {
       scene: picture.scene,
       canEdit: this.canEdit,
       selected: selectedNodes(this.#selection),
+      held: (this.#states?.debugged?.paused.length ?? 0) > 0 ? this.#states : undefined,
       post: (message) => this.host.post(message),
       edit: (edit) => this.edit(edit),
       toggle: (kind, path) => this.toggle(kind, path),
@@ -233,6 +252,7 @@ export class Preview {
     this.#selection = nothing;
     this.#focus = undefined;
     this.#states = undefined;
+    this.#showPast();
   }
 
   #clear(message: string): void {
@@ -252,8 +272,17 @@ export class Preview {
     this.#states = withStates(before, message);
     const failures = newFailures(before, this.#states).map((path) => this.#picture?.view.nodes.get(path)?.name ?? path);
     if (failures.length > 0) this.shell.announce(`Failed: ${failures.join(", ")}`);
+    const pauses = newPauses(before, this.#states);
+    if (pauses.length > 0) this.shell.announce(`Paused: ${pauses.join(", ")}`);
+    this.#showPast();
     if ((before === undefined) === (this.#states === undefined)) this.#present();
     else this.#redraw();
+  }
+
+  #showPast(): void {
+    const past = this.#states?.debugged?.past;
+    this.shell.past.hidden = past === undefined;
+    this.shell.past.textContent = past === undefined ? "" : `history ${past.moment}/${past.latest}`;
   }
 
   #selectFromHost({ nodes }: SelectMessage): void {
@@ -287,7 +316,7 @@ export class Preview {
     this.#picture = picture;
     this.#selection = kept(this.#selection, picture.view);
     if (this.#focus === undefined || !picture.scene.byPath.has(this.#focus)) {
-      const nodes = picture.scene.nodes.filter((node) => node.view.kind !== "type");
+      const nodes = picture.scene.nodes.filter((node) => isStop(node.view));
       this.#focus = selectedNodes(this.#selection).find((node) => picture.scene.byPath.has(node)) ?? nodes[0]?.id;
     }
     this.canvas.draw(picture, before ?? undefined, this.#marks());
@@ -331,7 +360,7 @@ export class Preview {
   }
 
   #find(query: string): readonly string[] {
-    const nodes = this.#picture?.scene.nodes.filter((node) => node.view.kind !== "type") ?? [];
+    const nodes = this.#picture?.scene.nodes.filter((node) => isStop(node.view)) ?? [];
     const items = nodes.map(({ id, view, note }) => ({ path: id, texts: [view.name, view.task, note ?? ""] }));
     return findMatches(items, query);
   }

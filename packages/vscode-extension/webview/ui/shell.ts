@@ -3,6 +3,8 @@ import { html } from "../draw/elements.ts";
 /** The parts of the page. */
 export interface Shell {
   readonly title: HTMLElement;
+  /** Says which moment of the past is shown, while one is. */
+  readonly past: HTMLElement;
   readonly toolbar: HTMLElement;
   readonly banner: HTMLElement;
   readonly stage: HTMLElement;
@@ -18,6 +20,7 @@ export interface Shell {
 /** Builds the page. */
 export function buildShell(body: HTMLElement): Shell {
   const title = html("h1", { id: "title" });
+  const past = html("span", { class: "past", role: "status", hidden: "" });
   const toolbar = html("div", { role: "toolbar", "aria-labelledby": "title", class: "toolbar" });
   const banner = html("p", { role: "status", class: "banner", hidden: "" });
   const world = html("div", { class: "world" });
@@ -27,7 +30,7 @@ export function buildShell(body: HTMLElement): Shell {
   const detail = html("p", { class: "detail" });
   const live = html("div", { "aria-live": "polite", class: "visually-hidden" });
   body.append(
-    html("header", {}, [title, toolbar]),
+    html("header", {}, [title, past, toolbar]),
     banner,
     html("main", {}, [stage, outline]),
     issues,
@@ -36,6 +39,7 @@ export function buildShell(body: HTMLElement): Shell {
   );
   return {
     title,
+    past,
     toolbar,
     banner,
     stage,

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { InstalledEditor } from "./install-editor.ts";
+import { allowJapanese } from "./japanese.ts";
 import { run } from "./run.ts";
 
 /** Without what fetches, asks, suggests or moves by itself. */
@@ -26,6 +27,10 @@ export const userSettings: Readonly<Record<string, unknown>> = {
   "workbench.tips.enabled": false,
 };
 
+/** How long it may take to listen, and to end when it is asked to. */
+const startMs = 120_000;
+const stopMs = 10_000;
+
 /** An editor that serves windows to browsers. */
 export interface CodeServer {
   /** Its address, without a slash at the end. */
@@ -47,6 +52,7 @@ export async function startCodeServer(editor: InstalledEditor, extension: string
   await mkdir(join(userData, "User"), { recursive: true });
   const settingsFile = join(userData, "User", "settings.json");
   await writeFile(settingsFile, JSON.stringify(userSettings));
+  await allowJapanese(userData);
   await writeFile(join(home, "config.yaml"), "auth: none\n");
   const folders = ["--user-data-dir", userData, "--extensions-dir", extensionsFolder];
   const common = [editor.codeServer, "--config", join(home, "config.yaml"), ...folders];
@@ -67,10 +73,14 @@ export async function startCodeServer(editor: InstalledEditor, extension: string
     child.stderr.on("data", take);
     child.once("error", reject);
     child.once("close", (code) => reject(new Error(`code-server ended with ${code}:\n${output}`)));
+    // Also where it neither begins nor ends, the suite does.
+    setTimeout(() => reject(new Error(`code-server did not begin to listen:\n${output}`)), startMs).unref();
   });
   const stop = async (): Promise<void> => {
     child.kill();
+    const kill = setTimeout(() => child.kill("SIGKILL"), stopMs);
     await ended;
+    clearTimeout(kill);
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
   return { url, extensionsFolder, projectsFolder, settingsFile, stop };

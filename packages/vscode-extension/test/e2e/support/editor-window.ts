@@ -1,16 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
-import { waitUntil } from "./wait-until.ts";
-
-const screenshots = fileURLToPath(new URL("../screenshots", import.meta.url));
+import type { FrameLocator, Locator, Page } from "playwright-core";
+import { loadEditor, type Opened, screenshot } from "./editor-page.ts";
+import { commandRow, pick, quickInput, quickRows } from "./quick-pick.ts";
+import { appears, waitUntil } from "./wait-until.ts";
 
 /** Those of the documentation. */
 const pictures = fileURLToPath(new URL("../../../../../docs/images/vscode", import.meta.url));
-
-/** What a window opens: a folder, the folders that a `.code-workspace` file names, or a file alone. */
-export type Opened = { readonly folder: string } | { readonly workspace: string } | { readonly file: string };
 
 /** A window of the editor, and what a user does and sees in it. Each has a workspace and an extension host of its own. */
 export class EditorWindow {
@@ -22,24 +19,9 @@ export class EditorWindow {
     this.#opened = opened;
   }
 
-  /** Opens a window and waits until it can be used. */
-  static async open(browser: Browser, url: string, opened: Opened): Promise<EditorWindow> {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, colorScheme: "dark" });
-    const page = await context.newPage();
-    const address = new URL(url);
-    if ("folder" in opened) {
-      address.searchParams.set("folder", opened.folder);
-    } else if ("workspace" in opened) {
-      address.searchParams.set("workspace", opened.workspace);
-    } else {
-      address.searchParams.set("ew", "true");
-      const file = `vscode-remote://${address.host}${opened.file}`;
-      address.searchParams.set("payload", JSON.stringify([["openFile", file]]));
-    }
-    await page.goto(address.href);
-    await page.locator(".monaco-workbench .part.statusbar").waitFor();
-    // The file that names the folders is read when the window stands already.
-    if ("workspace" in opened) await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+  /** Opens a window in a page, and waits until it can be used. */
+  static async open(page: Page, url: string, opened: Opened): Promise<EditorWindow> {
+    await loadEditor(page, url, opened);
     return new EditorWindow(page, opened);
   }
 
@@ -69,29 +51,25 @@ export class EditorWindow {
   /** Opens a file of the workspace, by its path in there, and waits for its text. */
   async openFile(path: string): Promise<void> {
     const name = path.slice(path.lastIndexOf("/") + 1);
-    await this.#pick(
-      "Control+P",
-      path,
-      this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name} "]`),
-    );
+    const row = this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${name} "]`);
+    await this.#pick("Control+P", path, row);
     await this.waitForFile(name);
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }
 
   /** Runs a command by its whole title, as `Graflow: Restart Language Server`. */
   async runCommand(title: string): Promise<void> {
-    await this.#pick(
-      "F1",
-      `>${title}`,
-      this.page.locator(
-        `.quick-input-list .monaco-list-row:is([aria-label="${title}"], [aria-label^="${title},"], [aria-label^="${title} ("])`,
-      ),
-    );
+    await this.#pick("F1", `>${title}`, commandRow(this.page, title));
+  }
+
+  /** Runs a command that asks for something next. */
+  async ask(title: string): Promise<void> {
+    await pick(this.page, { key: "F1", text: `>${title}` }, commandRow(this.page, title));
   }
 
   /** Puts the cursor at a line and column, both from 1. */
   async goto(line: number, column: number): Promise<void> {
-    const row = this.page.locator(`.quick-input-list .monaco-list-row`, { hasText: `line ${line}` });
+    const row = quickRows(this.page).filter({ hasText: `line ${line}` });
     await this.#pick("Control+G", `:${line}:${column}`, row);
     await this.waitForCursor(line, column);
   }
@@ -105,17 +83,17 @@ export class EditorWindow {
   async goTo(key: string, name: string): Promise<void> {
     await waitUntil(`${key} to lead to ${name}`, async () => {
       await this.press(key);
-      return this.waitForFile(name, 3000).then(
-        () => true,
-        () => undefined,
-      );
+      return (await appears(this.#tab(name))) ? true : undefined;
     });
   }
 
   /** Waits until a file is the one that is edited. */
-  async waitForFile(name: string, timeout?: number): Promise<void> {
-    const tab = this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
-    await tab.waitFor(timeout === undefined ? {} : { timeout });
+  async waitForFile(name: string): Promise<void> {
+    await this.#tab(name).waitFor();
+  }
+
+  #tab(name: string): Locator {
+    return this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
   }
 
   /** Puts the cursor behind a piece of the text that is shown; `shift` moves it on, or back where negative. */
@@ -205,14 +183,8 @@ export class EditorWindow {
       // What is shown stays as it is: it is closed and asked for anew until it is what is expected.
       if ((await hover.count()) > 0) await this.press("Escape");
       await this.runCommand("Show or Focus Hover");
-      for (let looks = 0; looks < 20; looks++) {
-        const shown = oneLine((await hover.allInnerTexts()).join(" "));
-        if (expected.test(shown)) return shown;
-        await this.page.evaluate(
-          () => new Promise((resolve) => (globalThis as unknown as Frames).requestAnimationFrame(resolve)),
-        );
-      }
-      return undefined;
+      if (!(await appears(hover.filter({ hasText: expected }).first()))) return undefined;
+      return oneLine((await hover.allInnerTexts()).join(" "));
     });
   }
 
@@ -227,7 +199,11 @@ export class EditorWindow {
   async suggestAt(wanted: string, place: "any" | "first" = "any"): Promise<readonly string[]> {
     const rows = this.page.locator(".suggest-widget.visible .monaco-list-row .label-name");
     return waitUntil(`"${wanted}" to be offered`, async () => {
-      if ((await rows.count()) === 0) await this.press("Control+Space");
+      // To ask again is to begin again: what is asked for gets its time.
+      if ((await rows.count()) === 0) {
+        await this.press("Control+Space");
+        await appears(rows.first());
+      }
       const labels = await rows.allInnerTexts();
       const index = labels.indexOf(wanted);
       return index === 0 || (index > 0 && place === "any") ? labels : undefined;
@@ -255,9 +231,8 @@ export class EditorWindow {
     await waitUntil(`the action "${title}"`, async () => {
       if ((await rows.count()) > 0) await this.press("Escape");
       await this.press(key);
-      const answer = this.page.locator(".action-widget, .monaco-editor-overlaymessage").first();
       // A key that comes while the editor is busy may be lost.
-      await answer.waitFor({ timeout: 3000 }).catch(() => undefined);
+      await appears(this.page.locator(".action-widget, .monaco-editor-overlaymessage").first());
       return (await rows.filter({ hasText: title }).count()) > 0 ? true : undefined;
     });
     await this.action(title);
@@ -268,10 +243,7 @@ export class EditorWindow {
     const input = this.page.locator(".rename-box input");
     await waitUntil("the box for the name", async () => {
       await this.press("F2");
-      return input.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => undefined,
-      );
+      return (await appears(input)) ? true : undefined;
     });
     await input.fill(name);
     await this.press("Enter");
@@ -298,8 +270,10 @@ export class EditorWindow {
     const rows = this.page.locator(".runtime-extensions-editor .monaco-list-row .extension .name");
     await rows.first().waitFor();
     const names = await rows.allInnerTexts();
-    await this.press("Escape");
-    await rows.first().waitFor({ state: "hidden" });
+    await waitUntil("the list to go", async () => {
+      await this.press("Escape");
+      return (await rows.count()) === 0 ? true : undefined;
+    });
     return names;
   }
 
@@ -310,49 +284,36 @@ export class EditorWindow {
 
   /** Writes what is shown to `screenshots/<name>.png`, for eyes. */
   async screenshot(name: string): Promise<void> {
-    await mkdir(screenshots, { recursive: true });
-    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+    await screenshot(this.page, name);
   }
 
   /**
-   * Takes a picture of the editor for the documentation, where the suite is asked to by `GRAFLOW_PICTURES=1`.
+   * Takes a picture for the documentation, where the suite is asked to by `GRAFLOW_PICTURES=1`.
    *
-   * @param height of what is shown, from the tabs down, in pixels
+   * @param shown the whole window, or so many pixels of the editor from the tabs down
    */
-  async picture(name: string, height: number): Promise<void> {
+  async picture(name: string, shown: number | "window"): Promise<void> {
+    await this.screenshot(name);
     if (process.env.GRAFLOW_PICTURES === undefined) return;
     const part = await this.page.locator(".part.editor").boundingBox();
     if (part === null) throw new Error("There is no editor to take a picture of.");
     await mkdir(pictures, { recursive: true });
     await this.page.mouse.move(0, 0);
-    const clip = { x: part.x, y: part.y, width: part.width, height };
-    await this.page.screenshot({ path: join(pictures, `${name}.png`), clip });
+    const path = join(pictures, `${name}.png`);
+    const clip = shown === "window" ? undefined : { x: part.x, y: part.y, width: part.width, height: shown };
+    await this.page.screenshot({ path, ...(clip === undefined ? undefined : { clip }) });
   }
 
-  /** Opens a quick pick, types, and takes a row that is shown. */
+  /** Takes what asks for nothing more: the list closes. */
   async #pick(key: string, text: string, row: Locator): Promise<void> {
-    const input = this.page.locator(".quick-input-widget .quick-input-box input");
-    await this.press(key);
-    await input.waitFor();
-    await input.fill(text);
-    const focused = row.and(this.page.locator(".focused"));
-    // The list may still be sorted anew: what is focused is taken, wherever it has moved.
-    await waitUntil(`"${text}" to be offered`, async () => {
-      if ((await row.count()) === 0) return undefined;
-      if ((await focused.count()) === 0) await this.press("ArrowDown");
-      return (await focused.count()) > 0 ? true : undefined;
-    });
-    await this.press("Enter");
-    await input.waitFor({ state: "hidden" });
+    await pick(this.page, { key, text }, row);
+    await quickInput(this.page).waitFor({ state: "hidden" });
   }
 }
 
 /** What is used of an element and of the window in the browser, whose own types this project does not load. */
 interface Styled {
   readonly style: { readonly top: string };
-}
-interface Frames {
-  requestAnimationFrame(listener: (now: unknown) => void): void;
 }
 interface Styles {
   getComputedStyle(element: unknown): { readonly color: string };

@@ -13,19 +13,19 @@ export class GraphView {
   }
 
   /** A piece of the page. */
-  find(selector: string): Locator {
-    return this.#frame.locator(selector);
+  find(selector: string, options?: { readonly hasText: string | RegExp }): Locator {
+    return this.#frame.locator(selector, options);
   }
 
   node(id: string): Locator {
     return this.#frame.locator(`[data-node=${JSON.stringify(id)}]`);
   }
 
-  /** Waits until exactly these nodes are drawn, in any order. */
+  /** Waits until exactly these nodes are drawn, in any order; empty frames are none. */
   async waitForNodes(...ids: readonly string[]): Promise<void> {
     const wanted = [...ids].sort().join(" ");
     await waitUntil(`the nodes ${wanted}`, async () => {
-      const nodes = this.#frame.locator("[data-node]");
+      const nodes = this.#frame.locator("[data-node]:not(.missing)");
       const drawn = await nodes.evaluateAll((all) => all.map((node) => node.getAttribute("data-node") ?? ""));
       return drawn.sort().join(" ") === wanted ? true : undefined;
     });

@@ -1,22 +1,15 @@
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
-import { EditorWindow, type Opened } from "./editor-window.ts";
+import { browserArgs } from "./browser-args.ts";
+import { newPage, type Opened } from "./editor-page.ts";
+import { EditorWindow } from "./editor-window.ts";
+import { languageCookie } from "./japanese.ts";
 import { copyProject } from "./project.ts";
-
-const browserArgs = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 /** Opens windows for the tests of a file. */
 export interface Windows {
-  /** A window on a fresh copy of a fixture. */
-  readonly project: (name: "shop" | "plain") => Promise<EditorWindow>;
+  /** A window on a fresh copy of a fixture, in English where no other language is wanted. */
+  readonly project: (name: "shop" | "plain", language?: "ja") => Promise<EditorWindow>;
   readonly open: (opened: Opened) => Promise<EditorWindow>;
 }
 
@@ -43,10 +36,15 @@ export function useWindows(closing: "each" | "all"): Windows {
   afterAll(async () => {
     await browser.close();
   });
-  const open = async (what: Opened): Promise<EditorWindow> => {
-    const window = await EditorWindow.open(browser, url, what);
+  const open = async (what: Opened, language?: "ja"): Promise<EditorWindow> => {
+    const page = await newPage(browser);
+    if (language !== undefined) await page.context().addCookies([{ ...languageCookie, url }]);
+    const window = await EditorWindow.open(page, url, what);
     opened.push(window);
     return window;
   };
-  return { open, project: async (name) => open({ folder: await copyProject(name, projectsFolder) }) };
+  return {
+    open,
+    project: async (name, language) => open({ folder: await copyProject(name, projectsFolder) }, language),
+  };
 }

@@ -3,6 +3,27 @@ import type { OpenPage } from "../page/browser.ts";
 import { flowMessage } from "../page/flow-message.ts";
 
 export function drawingTests(open: OpenPage): void {
+  it("draws an empty frame where an operand is missing, that cannot be selected", async () => {
+    const view = await open();
+    const missing = [{ operator: ">>", side: "right", nodes: ["b"] }] as const;
+    await view.show("a >> b >>", { missing });
+    const frame = view.page.locator(".missing");
+    expect(await frame.count()).toBe(1);
+    expect(await frame.locator("text").textContent()).toBe("?");
+    expect(await view.computed(".missing .face", "stroke-dasharray")).not.toBe("none");
+    const [box, before] = [await frame.locator(".face").boundingBox(), await view.place("b")];
+    if (box === null) throw new Error("The frame is not shown.");
+    expect(box.x).toBeGreaterThan(before.x + before.width);
+    await view.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await view.node("b").focus();
+    await view.page.keyboard.press("ArrowRight");
+    const selected = (await view.told("selected")).map(({ selection }) => selection);
+    for (const selection of selected) expect(selection).toEqual({ kind: "nodes", nodes: [] });
+    expect(await view.focused()).toBe("b");
+    await view.show("a >> b >> c", { version: 2, missing: [] });
+    expect(await frame.count()).toBe(0);
+  });
+
   it("says that it listens, and draws what it is sent", async () => {
     const view = await open();
     expect(await view.told("ready")).toHaveLength(1);

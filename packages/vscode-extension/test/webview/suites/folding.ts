@@ -66,6 +66,32 @@ export function foldingTests(open: OpenPage): void {
     expect(await view.names()).toEqual(["a", "b", "c"]);
   });
 
+  it("folds all and unfolds all by the button and by key", async () => {
+    const view = await open();
+    await view.tell(withFlow());
+    const button = view.page.getByRole("button", { name: "Fold", exact: true });
+    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    await button.click();
+    expect(await view.names()).toEqual(["a", "x", "y", "z", "b"]);
+    expect(await button.getAttribute("aria-pressed")).toBe("false");
+    await view.show("a >> g: (b | h: (c | d)) >> (e | f)", { flow: { id: "another", title: "another" } });
+    await view.node("c").focus();
+    await view.page.keyboard.press("Shift+F");
+    expect(await view.names()).toEqual(["a", "g", "group_1"]);
+    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    await view.page.keyboard.press("Shift+F");
+    expect(await view.names()).toEqual(["a", "b", "c", "d", "e", "f"]);
+  });
+
+  it("has nothing to fold where there is neither a group nor a sub-flow", async () => {
+    const view = await open();
+    await view.show("a >> b");
+    const button = view.page.getByRole("button", { name: "Fold", exact: true });
+    await button.click();
+    expect(await button.getAttribute("aria-pressed")).toBe("false");
+    expect(await view.names()).toEqual(["a", "b"]);
+  });
+
   it("survives a state that another version has left", async () => {
     const view = await open({ state: { folded: 3 } });
     await view.show("a >> (b | c)");

@@ -64,4 +64,47 @@ export function runTests(open: OpenPage): void {
     await view.tell({ type: "states", run: null, nodes: {} });
     expect(await view.page.locator(".state-icon").count()).toBe(0);
   });
+
+  it("marks what a debugger holds, by shape and word too, and says which moment of the past it shows", async () => {
+    const view = await open();
+    await view.show("fetch >> words >> store");
+    const nodes = { fetch: { state: "completed" }, words: { state: "running" } } as const;
+    await view.tell({ type: "states", run: "1", nodes, debugged: { paused: ["words"] } });
+    expect(await view.page.locator(".node.state-paused").count()).toBe(1);
+    expect(await view.node("words").locator(".note").textContent()).toBe("paused");
+    expect(await view.node("words").getAttribute("aria-label")).toContain(", paused");
+    expect(await view.page.locator("div[aria-live=polite]").textContent()).toBe("Paused: words");
+    const past = { moment: 3, latest: 7 };
+    await view.tell({ type: "states", run: "1", nodes: {}, debugged: { paused: ["words"], past } });
+    expect(await view.page.locator(".past").textContent()).toBe("history 3/7");
+    await view.tell({ type: "states", run: "1", nodes: {} });
+    expect(await view.page.locator(".node.state-paused").count()).toBe(0);
+    expect(await view.page.locator(".past").isVisible()).toBe(false);
+  });
+
+  it("offers in the menu what the debugger can do with a node", async () => {
+    const view = await open();
+    await view.show("fetch >> words >> store");
+    const choose = async (node: string, label: string): Promise<void> => {
+      await view.node(node).click({ button: "right" });
+      await view.page.getByRole("menu").getByText(label, { exact: true }).click();
+    };
+    const states = { type: "states", run: "1", nodes: { words: { state: "running" } } } as const;
+    await view.tell(states);
+    await view.node("words").click({ button: "right" });
+    expect(await view.page.getByRole("menu").getByText("Debugger").count()).toBe(0);
+    await view.page.keyboard.press("Escape");
+    await view.tell({ ...states, debugged: { paused: ["words"], targets: ["store"] } });
+    await view.node("fetch").click({ button: "right" });
+    expect(await view.page.getByRole("menu").getByText("Debugger").count()).toBe(0);
+    await view.page.keyboard.press("Escape");
+    await choose("words", "Run the task again");
+    await choose("words", "Skip the task");
+    await choose("store", "Jump to the task");
+    expect(await view.told("debug")).toEqual([
+      { type: "debug", run: "1", action: "rerun", node: "words" },
+      { type: "debug", run: "1", action: "skip", node: "words" },
+      { type: "debug", run: "1", action: "jump", node: "store" },
+    ]);
+  });
 }

@@ -1,0 +1,52 @@
+import type { DebuggedRun } from "../../webview/protocol.ts";
+import { Listeners } from "./listeners.ts";
+
+const untouched: DebuggedRun = { paused: [] };
+
+/** What debuggers do with runs: which nodes they hold, and which moments of the past they show. */
+export class DebuggedRuns {
+  /** Tells of a run, by its id, that something about it is new. */
+  readonly onDidChange: (listener: (run: string) => void) => { dispose(): void };
+  readonly #changes = new Listeners<string>();
+  readonly #runs = new Map<string, DebuggedRun>();
+
+  constructor() {
+    this.onDidChange = this.#changes.add;
+  }
+
+  /** What is done with a run. */
+  of(run: string): DebuggedRun {
+    return this.#runs.get(run) ?? untouched;
+  }
+
+  /** These nodes of a run are held, by their paths, and no others; it can go on at the targets. */
+  hold(run: string, nodes: readonly string[], targets: readonly string[] = []): void {
+    const { past, ...before } = this.of(run);
+    const paused = sorted(nodes);
+    const now = { paused, ...(targets.length === 0 ? undefined : { targets: sorted(targets) }) };
+    if (JSON.stringify(now) === JSON.stringify(before)) return;
+    this.#set(run, { ...now, ...(past === undefined ? undefined : { past }) });
+  }
+
+  /** A moment of a run's past is shown, or the present again. */
+  showPast(run: string, past: DebuggedRun["past"]): void {
+    const { past: _, ...now } = this.of(run);
+    this.#set(run, { ...now, ...(past === undefined ? undefined : { past }) });
+  }
+
+  /** No debugger has to do with a run any more. */
+  release(run: string): void {
+    if (this.#runs.has(run)) this.#set(run, untouched);
+  }
+
+  #set(run: string, now: DebuggedRun): void {
+    if (now.paused.length === 0 && now.past === undefined) this.#runs.delete(run);
+    else this.#runs.set(run, now);
+    this.#changes.tell(run);
+  }
+}
+
+/** Each once, so that the same ones are equal. */
+function sorted(nodes: readonly string[]): readonly string[] {
+  return [...new Set(nodes)].sort();
+}
