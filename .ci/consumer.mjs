@@ -71,7 +71,7 @@ function checkContents(files) {
   for (const file of files) {
     match(
       file,
-      /^(package\.json|README\.md|LICENSE|diagnostics\.md|bin\/.*\.js|(dist|src)\/.*)$/,
+      /^(package\.json|README\.md|LICENSE|(diagnostics|conformance)\.md|bin\/.*\.js|(dist|src)\/.*)$/,
       `the package holds ${file}`,
     );
     const source = file.replace(/^dist\/(.*?)(\.d\.ts|\.js)(\.map)?$/, "src/$1.ts");
@@ -102,6 +102,9 @@ function pack(project) {
       "--no-definitely-typed",
       "--format",
       "ascii",
+      // Loaded into a process through its inspector; nobody imports it, so it has no types.
+      "--exclude-entrypoints",
+      "./debug/attach",
     ]);
     dependencies[manifest.name] = `file:${packed.filename}`;
     console.log(`packed   ${manifest.name} ${manifest.version}: ${packed.entryCount} files, ${packed.size} bytes`);
