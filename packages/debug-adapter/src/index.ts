@@ -5,4 +5,4 @@ export { listenForClients } from "./serve/listen.ts";
 export { serveAdapter } from "./serve/serve-adapter.ts";
 export type { AdapterOptions } from "./session/adapter-options.ts";
 export type { Place } from "./source/place.ts";
-export type { GraflowClient, GraflowEvents, GraflowRequests, GraflowRun } from "./wire/custom-messages.ts";
+export type { GraflowClient, GraflowEvents, GraflowPast, GraflowRequests, GraflowRun } from "./wire/custom-messages.ts";

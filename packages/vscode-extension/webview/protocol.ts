@@ -84,11 +84,11 @@ export interface StatesMessage {
 
 /** A run that is being debugged. */
 export interface DebuggedRun {
-  /** The nodes that the debugger holds, in no order. */
+  /** The nodes that the debugger holds, in no order; of a moment of the past, the one that it stands before. */
   readonly paused: readonly string[];
   /** The nodes that the run can go on at. */
   readonly targets?: readonly string[];
-  /** The moment of the past that the debugger shows, of how many. */
+  /** The moment of the past that the debugger shows, of how many: then the states of nodes are those of that moment. */
   readonly past?: { readonly moment: number; readonly latest: number };
 }
 

@@ -7,6 +7,7 @@ import type { GraflowEvents } from "../wire/custom-messages.ts";
 import { type Cursor, cursorText } from "./cursor.ts";
 import { ForkConsent } from "./fork-consent.ts";
 import { ForkedRuns } from "./forked-runs.ts";
+import { nodesBehind } from "./nodes-behind.ts";
 
 /** How a step goes through the record. */
 export type Move = Travel["how"];
@@ -256,7 +257,11 @@ export class TimeTravel {
     const { unforkable, forkable: _, ...gate } = await program.send("moment", { runId, moment });
     this.#cursors.set(id, { runId, moment, oldest, latest, gate, unforkable, isOver });
     this.#forget(id);
-    this.#tell({ threadId: id, runId, past: { moment, oldest, latest } });
+    if (!this.#isDrawn) return;
+    const { node, kind } = gate;
+    const frames = await program.send("nodes", { runId, moment });
+    const behind = nodesBehind(await program.send("flow", { runId }), { node, frames });
+    this.#tell({ threadId: id, runId, past: { moment, oldest, latest, node, kind, frames, behind } });
   }
 
   /** Shows the present again. */
@@ -277,8 +282,12 @@ export class TimeTravel {
   }
 
   #tell(body: GraflowEvents["graflow/history"]): void {
-    const { client } = this.#adapter;
-    if (client.about.supportsGraflowMessages === true) client.later("graflow/history", body);
+    if (this.#isDrawn) this.#adapter.client.later("graflow/history", body);
+  }
+
+  /** Whether the client draws what is looked at. */
+  get #isDrawn(): boolean {
+    return this.#adapter.client.about.supportsGraflowMessages === true;
   }
 
   #forget(threadId: number): void {

@@ -1,4 +1,4 @@
-import type { FrameStates, GatePlace, HeldNode } from "@graflow/runtime/debug";
+import type { FrameStates, GateKind, GatePlace, HeldNode } from "@graflow/runtime/debug";
 import type { Place } from "../source/place.ts";
 
 /*
@@ -25,12 +25,8 @@ export interface GraflowEvents {
   };
   /** A run has ended: `completed`, `failed`, `cancelled` … */
   "graflow/runEnded": { readonly runId: string; readonly status: string; readonly error?: string };
-  /** A thread shows a moment of the past, `moment` of `latest`; or the present again. */
-  "graflow/history": {
-    readonly threadId: number;
-    readonly runId: string;
-    readonly past: { readonly moment: number; readonly oldest: number; readonly latest: number } | null;
-  };
+  /** A thread shows a moment of the past, or the present again. */
+  "graflow/history": { readonly threadId: number; readonly runId: string; readonly past: GraflowPast | null };
   /**
    * A step goes into a task's JavaScript: Node's debugger is wanted at that address. The client answers with the request
    * `graflow/javascriptReady` once it is attached, or cannot be; only then does the task go on.
@@ -48,6 +44,24 @@ export interface GraflowEvents {
    * client answers with the request of that name. Asked once in a session.
    */
   "graflow/confirmFork": { readonly runId: string; readonly moment: number; readonly node: string };
+}
+
+/** A moment of a run's past. */
+export interface GraflowPast {
+  /** From 1, in the whole run. */
+  readonly moment: number;
+  /** The first that is kept. */
+  readonly oldest: number;
+  /** The last that there is. */
+  readonly latest: number;
+  /** Where it stands, with the ids of the sub-flows' nodes around it: `sub/node`. */
+  readonly node: string;
+  /** Whether that node was still to run, had run, or had failed: `before`, `after`, `failed`. */
+  readonly kind: GateKind;
+  /** How the nodes stood that can be seen from there; all of them, each time. */
+  readonly frames: readonly FrameStates[];
+  /** Nodes in none of the frames whose map, loop or sub-flow was over by then, as `sub/node`. */
+  readonly behind: readonly string[];
 }
 
 /** A run, as it is told. */

@@ -1,3 +1,4 @@
+import type { GraflowEvents } from "@graflow/debug-adapter";
 import type { DebugProtocol } from "@vscode/debugprotocol";
 import { expect, test } from "vitest";
 import type { DapClient } from "./support/dap-client.ts";
@@ -118,6 +119,49 @@ await flow("both")\`start >> (left >> «leftEnd»leftEnd | right >> «rightEnd»
   expect(stackFrames[0]?.name).toBe("leftEnd");
   await client.ask("continue", { threadId: right });
   expect(await lookedAt(client)).toEqual(["step", "the present", "rightEnd"]);
+  await client.ask("terminate");
+});
+
+test("a client that draws the graph is told how the nodes stood at the moment that is looked at", async () => {
+  const fixture = program(`import { flow, task } from "graflow";
+task("list", () => [1, 2]);
+for (const name of ["one", "two"]) task(name, (n: number) => n + 1);
+task("sum", (all: readonly number[]) => all.length);
+task("end", (n: number) => n);
+const inner = flow("inner")\`one >> two\`;
+await flow("outer")\`list >> (one >> sub: \${inner})[] >> sum >> «end»end\`.run(1);
+`);
+  const about = { supportsGraflowMessages: true };
+  const client = await launched(fixture, { at: ["end"], about, launch: { stopAfterTasks: true } });
+  await stopped(client);
+  const told = async (): Promise<unknown> => {
+    await client.ask("stepBack", { threadId: 1 });
+    const { past } = await client.next<GraflowEvents["graflow/history"]>("graflow/history");
+    const frames = past?.frames.map(({ path, nodes }) => nodes.map(({ id, state }) => `${path}${id} ${state}`));
+    return { ...past, frames };
+  };
+  const sum = { moment: 15, oldest: 1, latest: 17, node: "sum", behind: ["one", "sub/one", "sub/two"] };
+  await told();
+  expect(await told()).toEqual({
+    ...sum,
+    kind: "before",
+    frames: [["list completed", "sub completed", "sum running", "end pending"]],
+  });
+  expect(await told()).toEqual({
+    moment: 14,
+    oldest: 1,
+    latest: 17,
+    node: "sub/two",
+    kind: "after",
+    behind: [],
+    frames: [
+      ["sub/one completed", "sub/two running"],
+      ["one completed", "sub running"],
+      ["list completed", "sub running", "sum pending", "end pending"],
+    ],
+  });
+  await client.ask("continue", { threadId: 1 });
+  expect(await client.next("graflow/history")).toMatchObject({ past: null });
   await client.ask("terminate");
 });
 

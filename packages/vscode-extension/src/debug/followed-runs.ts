@@ -6,6 +6,7 @@ import type { KnownFlows } from "../runs/flow-server.ts";
 import type { RunEntry, Runs } from "../runs/runs.ts";
 import { debugType } from "./flow-configuration.ts";
 import { helloOf } from "./flow-of-run.ts";
+import { pastMoment, pathOf } from "./past-moment.ts";
 import { stateEvents } from "./state-events.ts";
 
 /** What follows runs, and where they are shown. */
@@ -33,6 +34,8 @@ interface Followed {
 export class FollowedRuns implements Disposable {
   readonly #world: FollowedWorld;
   readonly #runs = new Map<string, Followed>();
+  /** The branch of a run that is shown at a moment of the past, in place of where it stands; also of one that has ended. */
+  readonly #pasts = new Map<string, Held & { readonly session: DebugSession }>();
   readonly #listeners: Disposable;
 
   constructor(world: FollowedWorld) {
@@ -41,22 +44,24 @@ export class FollowedRuns implements Disposable {
       debug.onDidReceiveDebugSessionCustomEvent((event) => this.#receive(event)),
       debug.onDidTerminateDebugSession((session) => {
         for (const [id, run] of this.#runs) if (run.session === session) this.#end(id, run);
+        for (const [id, past] of this.#pasts) if (past.session === session) this.#showPresent(id);
       }),
     );
   }
 
   /** Does what the user wants of a run that is held: with the branch that stands at the node, or with the one in focus. */
   readonly act = async ({ run: id, action, node }: DebugMessage): Promise<void> => {
-    const run = this.#runs.get(id);
-    const held = run?.held.filter(({ threadId }) => threadId !== undefined) ?? [];
+    const [run, past] = [this.#runs.get(id), this.#pasts.get(id)];
+    const session = past?.session ?? run?.session;
+    const held = (past === undefined ? (run?.held ?? []) : [past]).filter(({ threadId }) => threadId !== undefined);
     const focused = debug.activeStackItem?.threadId;
     const there = action === "jump" ? held : held.filter(({ path }) => path === node || path.startsWith(`${node}>`));
     const [first, ...others] = there.toSorted((left) => (left.threadId === focused ? -1 : 0));
-    if (run === undefined || first === undefined) return;
+    if (session === undefined || first === undefined) return;
     try {
-      const branch = action === "jump" ? await whichReaches(run.session, node, [first, ...others]) : first;
+      const branch = action === "jump" ? await whichReaches(session, node, [first, ...others]) : first;
       const target = action === "jump" ? { node: node.replaceAll(">", "/") } : {};
-      await run.session.customRequest(`graflow/${action}`, { threadId: branch.threadId, ...target });
+      await session.customRequest(`graflow/${action}`, { threadId: branch.threadId, ...target });
     } catch (error) {
       window.showErrorMessage(error instanceof Error ? error.message : String(error));
     }
@@ -74,7 +79,7 @@ export class FollowedRuns implements Disposable {
       case "graflow/states":
         return this.#follow(body);
       case "graflow/history":
-        return this.#showPast(body);
+        return this.#showPast(session, body);
       case "graflow/runEnded":
         return void this.#ended(body);
     }
@@ -97,7 +102,7 @@ export class FollowedRuns implements Disposable {
   #follow(states: GraflowEvents["graflow/states"]): void {
     const run = this.#runs.get(states.runId);
     if (run === undefined) return;
-    run.held = states.held.map(({ node, threadId }) => ({ path: node.replaceAll("/", ">"), threadId }));
+    run.held = states.held.map(({ node, threadId }) => ({ path: pathOf(node), threadId }));
     const events = stateEvents(states, Date.now());
     void run.entry.then(async (entry) => {
       for (const event of events) entry?.take({ type: "event", event });
@@ -113,8 +118,17 @@ export class FollowedRuns implements Disposable {
     if (run.held === held && this.#runs.has(id)) this.#world.debugged.hold(id, paths, targets.flat());
   }
 
-  #showPast({ runId, past }: GraflowEvents["graflow/history"]): void {
-    this.#world.debugged.showPast(runId, past === null ? undefined : { moment: past.moment, latest: past.latest });
+  #showPast(session: DebugSession, { threadId, runId, past }: GraflowEvents["graflow/history"]): void {
+    if (past !== null) {
+      this.#pasts.set(runId, { session, path: pathOf(past.node), threadId });
+      this.#world.debugged.showPast(runId, pastMoment(past));
+      // Of two branches that look back, the one that did so last is shown.
+    } else if (this.#pasts.get(runId)?.threadId === threadId) this.#showPresent(runId);
+  }
+
+  #showPresent(runId: string): void {
+    this.#pasts.delete(runId);
+    this.#world.debugged.showPast(runId, undefined);
   }
 
   async #ended({ runId, status, error }: GraflowEvents["graflow/runEnded"]): Promise<void> {
@@ -128,6 +142,7 @@ export class FollowedRuns implements Disposable {
 
   #end(id: string, run: Followed): void {
     this.#runs.delete(id);
+    this.#pasts.delete(id);
     void run.entry.then((entry) => {
       entry?.close();
       this.#world.debugged.release(id);
@@ -142,7 +157,7 @@ async function targetsOf(session: DebugSession, threadId: number | undefined): P
     const { nodes } = (await session.customRequest("graflow/targets", { threadId })) as {
       readonly nodes: readonly string[];
     };
-    return nodes.map((node) => node.replaceAll("/", ">"));
+    return nodes.map((node) => pathOf(node));
   } catch {
     // It has gone on.
     return [];

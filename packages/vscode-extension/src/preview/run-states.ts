@@ -3,6 +3,7 @@ import { Disposable, Uri } from "vscode";
 import type { StatesMessage } from "../../webview/protocol.ts";
 import type { DebuggedRuns } from "../runs/debugged-runs.ts";
 import { flowRef } from "../runs/flow-server.ts";
+import { outerId } from "../runs/inner-runs.ts";
 import type { FlowRef } from "../runs/run-record.ts";
 import type { Runs } from "../runs/runs.ts";
 import { statesMessage, statesOf } from "../runs/states-message.ts";
@@ -31,9 +32,16 @@ export class RunStates {
     const states = this.#runs.onDidChange((change) => {
       listener(idOf(change.flow), statesMessage(change, change.run && this.#debugged.of(change.run.id)));
     });
+    /** The runs of which a moment of the past was shown: then the whole present is to be shown anew. */
+    const inPast = new Set<string>();
     const pauses = this.#debugged.onDidChange((id) => {
-      const run = this.#runs.shown.find((one) => one.id === id);
-      if (run !== undefined) listener(idOf(run.flow), statesMessage({ run, nodes: {} }, this.#debugged.of(id)));
+      for (const run of this.#runs.shown) {
+        if (outerId(run.id) !== id) continue;
+        const wasPast = inPast.delete(run.id);
+        const held = this.#debugged.of(run.id);
+        if (held.past !== undefined) inPast.add(run.id);
+        listener(idOf(run.flow), wasPast ? statesOf(run, held) : statesMessage({ run, nodes: {} }, held));
+      }
     });
     return Disposable.from(states, pauses);
   }

@@ -28,6 +28,12 @@ export function outerId(id: string): string {
   return end < 0 ? id : id.slice(0, end);
 }
 
+/** The path of the sub-flow that an inner run is inside of; undefined of any other run. */
+export function innerPath(id: string): string | undefined {
+  const end = id.indexOf(">");
+  return end < 0 ? undefined : id.slice(end + 1);
+}
+
 /** The flows that a run has entered, each once. */
 export function enteredFlows({ subFlows = {} }: RunRecord): readonly FlowRef[] {
   return [...new Map(Object.values(subFlows).map((flow) => [flowKey(flow), flow])).values()];

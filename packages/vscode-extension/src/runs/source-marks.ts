@@ -11,9 +11,10 @@ import {
   workspace,
 } from "vscode";
 import { durationText } from "../../webview/model/run-text.ts";
-import type { DebuggedRuns } from "./debugged-runs.ts";
+import { type DebuggedRuns, pausedNodes } from "./debugged-runs.ts";
 import type { KnownFlows } from "./flow-server.ts";
 import { type MarkKind, nodeMark } from "./node-mark.ts";
+import { nodesThen } from "./past-states.ts";
 import type { InsideRun, NodeRecord, RunRecord } from "./run-record.ts";
 import type { Runs } from "./runs.ts";
 
@@ -96,9 +97,11 @@ export class SourceMarks implements Disposable {
     const options = new Map<MarkKind, DecorationOptions[]>(Array.from(this.#types.keys(), (kind) => [kind, []]));
     for (const run of runs) {
       const places = await this.#placesOf(run, version);
-      const { paused } = this.#debugged.of(run.id);
+      const held = this.#debugged.of(run.id);
+      const nodes = held.past === undefined ? run.nodes : nodesThen(run.nodes, held.past);
+      const paused = pausedNodes(held);
       for (const [id, ranges] of places) {
-        const node = run.nodes[id];
+        const node = nodes[id];
         const mark = node === undefined ? undefined : nodeMark(node, isHeld(id, paused));
         if (node === undefined || mark === undefined) continue;
         const shown = { hoverMessage: hover(id, node, run), renderOptions: { after: { contentText: mark.text } } };

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { execPath as node } from "node:process";
-import { beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, inject, it } from "vitest";
 import { DebugView } from "./support/debug-view.ts";
 import type { EditorWindow } from "./support/editor-window.ts";
 import { waitUntil } from "./support/wait-until.ts";
@@ -22,6 +22,16 @@ task("tick", () => console.log("tick"));
 
 const beat = flow("beat")\`wait >> tick\`;
 for (;;) await beat.run();
+`;
+
+/** TypeScript as it is, which no loader has to turn into JavaScript. */
+const typed = `import { flow, task } from "graflow";
+
+task("count", (): number => 20);
+task("double", (n: number): number => n * 2);
+
+const sum = flow("sum")\`count >> double\`;
+console.log("came to " + (await sum.run()));
 `;
 
 beforeAll(async () => {
@@ -100,4 +110,24 @@ it("attaches to a process that runs, and lets it go on", async () => {
     process.kill("SIGKILL");
     await gone;
   }
+});
+
+it("debugs a program whose types Node itself strips", async () => {
+  await window.write("src/typed.mts", typed);
+  const launch = {
+    type: "graflow",
+    request: "launch",
+    name: "typed",
+    program: "${workspaceFolder}/src/typed.mts",
+    runtimeExecutable: inject("editor").node,
+    typescript: "node",
+  };
+  await window.write(".vscode/launch.json", JSON.stringify({ version: "0.2.0", configurations: [launch] }));
+  await window.openFile("src/typed.mts");
+  await debug.breakAt("count >> ");
+  await window.press("F5");
+  await debug.waitForTask("double");
+  await debug.waitForVariable("Task", /^\s*input\s*=\s*20/);
+  await debug.press("continue");
+  await debug.waitForEnd();
 });

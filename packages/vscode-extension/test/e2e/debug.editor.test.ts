@@ -110,8 +110,18 @@ it("goes back in a run, and takes another way from there in a new one", async ()
     .find(".past")
     .filter({ hasText: /history \d\/\d/ })
     .waitFor();
+  await view.find('[data-node="pack"].state-paused').waitFor();
+  await view.find('[data-node="parse"].state-completed').waitFor();
+  await view.find('[data-node="notify"].state-pending').waitFor();
   await window.screenshot("debug-past");
   await debug.picture("debug-past", 530);
+  await debug.press("continue");
+  await debug.waitForTask("notify");
+  await view.find('[data-node="notify"].state-paused').waitFor();
+  await view.find('[data-node="pack"].state-completed').waitFor();
+  await view.find(".past").waitFor({ state: "hidden" });
+  await debug.press("step-back");
+  await debug.waitForTask("pack");
   await debug.setVariable("input", '({ customer: "Evelyn", cents: 5 })');
   const dialog = window.page.locator(".monaco-dialog-box");
   await dialog.getByText("Go on from the past, at pack?").waitFor();

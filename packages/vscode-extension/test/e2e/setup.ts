@@ -7,6 +7,8 @@ import { installEditor } from "./support/install-editor.ts";
 export interface EditorAddress {
   readonly url: string;
   readonly chromium: string;
+  /** The Node that runs it: a later one than that of the tests, which strips types by itself. */
+  readonly node: string;
   readonly extensionsFolder: string;
   readonly projectsFolder: string;
   readonly settingsFile: string;
@@ -23,6 +25,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const installed = await installEditor();
   const extension = fileURLToPath(new URL("../../dist/graflow.vsix", import.meta.url));
   const { stop, ...server } = await startCodeServer(installed, extension);
-  project.provide("editor", { ...server, chromium: installed.chromium });
+  project.provide("editor", { ...server, chromium: installed.chromium, node: installed.node });
   return stop;
 }

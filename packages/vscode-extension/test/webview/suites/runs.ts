@@ -75,9 +75,13 @@ export function runTests(open: OpenPage): void {
     expect(await view.node("words").getAttribute("aria-label")).toContain(", paused");
     expect(await view.page.locator("div[aria-live=polite]").textContent()).toBe("Paused: words");
     const past = { moment: 3, latest: 7 };
-    await view.tell({ type: "states", run: "1", nodes: {}, debugged: { paused: ["words"], past } });
+    const then = { fetch: { state: "running" }, words: { state: "pending" } } as const;
+    await view.tell({ type: "states", run: "1", nodes: then, debugged: { paused: ["fetch"], past } });
     expect(await view.page.locator(".past").textContent()).toBe("history 3/7");
-    await view.tell({ type: "states", run: "1", nodes: {} });
+    expect(await view.node("fetch").locator(".note").textContent()).toBe("paused");
+    expect(await view.node("words").locator(".note").textContent()).toBe("pending");
+    await view.tell({ type: "states", run: "1", nodes });
+    expect(await view.node("fetch").locator(".note").textContent()).toBe("completed");
     expect(await view.page.locator(".node.state-paused").count()).toBe(0);
     expect(await view.page.locator(".past").isVisible()).toBe(false);
   });
