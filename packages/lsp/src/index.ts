@@ -98,3 +98,4 @@ export type {
 } from "./features/graph-protocol.ts";
 export type { LastRun, LastRunParams } from "./features/last-run-protocol.ts";
 export { type TaskUse, usesOfTask } from "./features/task-uses.ts";
+export { LinePositions } from "./text/line-positions.ts";

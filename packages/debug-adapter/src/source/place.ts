@@ -1,4 +1,5 @@
 import type { Span } from "@graflow/dsl";
+import { LinePositions } from "@graflow/lsp";
 import type { PlaceRange } from "@graflow/runtime/debug";
 
 /** A place in a file: lines and columns count from 1, columns in UTF-16 units, as JavaScript engines report them. */
@@ -7,25 +8,17 @@ export interface Place {
   readonly column: number;
 }
 
-/** Turns offsets in a text into places, and back. Lines end with `\n`, `\r\n` or `\r`. */
+/** Turns offsets in a text into places. */
 export class TextPlaces {
-  readonly #starts: readonly number[];
+  readonly #positions: LinePositions;
 
   constructor(text: string) {
-    const starts = [0];
-    for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
-    this.#starts = starts;
+    this.#positions = new LinePositions(text);
   }
 
   place(offset: number): Place {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+    const { line, character } = this.#positions.position(offset);
+    return { line: line + 1, column: character + 1 };
   }
 
   range({ start, end }: Span): PlaceRange {

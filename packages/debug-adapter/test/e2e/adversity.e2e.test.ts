@@ -7,7 +7,7 @@ import { listenForClients } from "@graflow/debug-adapter";
 import { expect, onTestFinished, test } from "vitest";
 import { DapClient } from "./support/dap-client.ts";
 import { connected, ended, launched, program, stopped } from "./support/debugging.ts";
-import { telling, witness } from "./support/witness.ts";
+import { outliving, telling, witness } from "./support/witness.ts";
 
 const said = ["output", "exited", "terminated"];
 
@@ -35,14 +35,7 @@ await flow("report")\`«first»first >> block >> «last»last\`.run();
 
 test("a program goes on when its adapter is killed while it stands still", async () => {
   const { env, heard } = await witness();
-  const fixture = program(`${telling}
-import { flow, task } from "graflow";
-task("last", () => 1);
-await flow("report")\`«last»last\`.run();
-process.stdout.write("nobody reads this\\n");
-tell("went on");
-witness.end();
-`);
+  const fixture = program(outliving);
   const command = fileURLToPath(new URL("../../../cli/bin/graflow.js", import.meta.url));
   const adapter = spawn(process.execPath, [command, "debug-adapter", "--port", "0"], {
     stdio: ["ignore", "ignore", "pipe"],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DapClient } from "./support/dap-client.ts";
 import { ended, launched, program, stopped } from "./support/debugging.ts";
-import { telling, witness } from "./support/witness.ts";
+import { outliving, telling, witness } from "./support/witness.ts";
 
 const ends = ["terminate", "restart", "stopped", "output", "exited", "terminated"];
 
@@ -84,14 +84,7 @@ spawn(process.execPath, ["--import", "tsx", new URL("./child.ts", import.meta.ur
 
 test("disconnect without an end lets a program go on that stands still", async () => {
   const { env, heard } = await witness();
-  const fixture = program(`${telling}
-import { flow, task } from "graflow";
-task("last", () => 1);
-await flow("report")\`«last»last\`.run();
-process.stdout.write("nobody reads this\\n");
-tell("went on");
-witness.end();
-`);
+  const fixture = program(outliving);
   const client = await launched(fixture, { at: ["last"], launch: { env } });
   await stopped(client);
   await client.ask("disconnect", { terminateDebuggee: false });

@@ -17,6 +17,16 @@ const witness = connect(Number(process.env.WITNESS), "127.0.0.1");
 const tell = (line: string) => witness.write(line + "\\n");
 `;
 
+/** A program that stops at «last», and goes on when nobody debugs it and nobody reads it any more. */
+export const outliving = `${telling}
+import { flow, task } from "graflow";
+task("last", () => 1);
+await flow("report")\`«last»last\`.run();
+process.stdout.write("nobody reads this\\n");
+tell("went on");
+witness.end();
+`;
+
 /** Listens until the test has ended. */
 export async function witness(): Promise<Witness> {
   const sockets = new Set<Socket>();
